@@ -1,0 +1,36 @@
+// Whose rows may this request see? A branded value, minted by the hall only, first parameter of every cellar function.
+import { type FieldGroup, type Role, rowReach, sees } from "@/lib/domain/basics/access";
+import { Prisma } from "./client";
+
+declare const minted: unique symbol;
+
+export interface Scope {
+  readonly userId: string;
+  readonly role: Role;
+  readonly teamIds: readonly string[];
+  readonly [minted]: true;
+}
+
+/** The only mint. Called by lib/server/session.ts, by the operator of the command line, and by test support. */
+export function mintScope(fields: { userId: string; role: Role; teamIds: readonly string[] }): Scope {
+  return fields as Scope;
+}
+
+/** Prisma filter on customers of the scope. */
+export function customersInScope(scope: Scope): Prisma.CustomerWhereInput {
+  if (rowReach(scope.role) === "all") return {};
+  return { OR: [{ ownerId: scope.userId }, { teamId: { in: [...scope.teamIds] } }] };
+}
+
+/** The same as SQL, for a customer table or alias named by the caller from its own code (never from input). */
+export function customersInScopeSql(scope: Scope, alias: "customer" | "c" = "c"): Prisma.Sql {
+  if (rowReach(scope.role) === "all") return Prisma.sql`TRUE`;
+  const table = Prisma.raw(alias);
+  const teams = [...scope.teamIds];
+  return Prisma.sql`(${table}.owner_id = ${scope.userId}::uuid OR ${table}.team_id = ANY(${teams}::uuid[]))`;
+}
+
+/** Whether values of a field group may leave the cellar for this scope. */
+export function mayRead(scope: Scope, group: FieldGroup): boolean {
+  return sees(scope.role, group);
+}

@@ -1,0 +1,48 @@
+// How does a page read? The gate without a write: authorise → parse → run. A stranger is sent to sign in.
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import type { Db } from "@/lib/data/client";
+import type { Scope } from "@/lib/data/scope";
+import type { Permission } from "@/lib/domain/basics/access";
+import type { Actor } from "./actor";
+import { now as clockNow } from "./clock";
+import { database } from "./database";
+import { authorise, markGated } from "./gate";
+import { asAppError } from "./refusal";
+import { currentActor } from "./session";
+
+export interface Load<I> {
+  readonly db: Db;
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly input: I;
+}
+
+export interface LoaderDefinition<S extends z.ZodType, T> {
+  readonly name: string;
+  readonly allows: Permission;
+  readonly input?: S;
+  run(context: Load<z.output<S>>): Promise<T>;
+}
+
+/** Makes a page's loader. UNAUTHENTICATED goes to the sign-in page, NOT_FOUND and FORBIDDEN to the not-found page. */
+export function loader<T, S extends z.ZodType = z.ZodUndefined>(
+  definition: LoaderDefinition<S, T>,
+): (...input: undefined extends z.input<S> ? [] | [z.input<S>] : [z.input<S>]) => Promise<T> {
+  const schema = definition.input ?? z.undefined();
+  const handler = async (raw?: unknown): Promise<T> => {
+    try {
+      const actor = await currentActor();
+      authorise(actor, definition.allows);
+      const input = schema.parse(raw) as z.output<S>;
+      return await definition.run({ db: database(), scope: actor.scope, actor, now: clockNow(), input });
+    } catch (error) {
+      const code = asAppError(error)?.code;
+      if (code === "UNAUTHENTICATED") redirect("/sign-in");
+      if (code === "NOT_FOUND" || code === "FORBIDDEN") notFound();
+      throw error;
+    }
+  };
+  return markGated(handler, { name: definition.name, allows: definition.allows, kind: "loader" }) as never;
+}
