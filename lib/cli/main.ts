@@ -62,10 +62,9 @@ function context(parsed: ReturnType<typeof parse>, json: boolean): CommandContex
     out: (text) => void (json || process.stdout.write(`${text}\n`)),
     progress,
     database: async () => {
-      const { ensureDatabase } = await import("@/lib/ops/ensure-database");
-      const urls = await ensureDatabase(progress);
-      process.env.DATABASE_OWNER_URL = urls.ownerUrl;
-      process.env.DATABASE_URL = urls.appUrl;
+      const { installationEnvironment } = await import("@/lib/ops/environment");
+      const { startedDatabase, embedded, ...settings } = await installationEnvironment(progress);
+      Object.assign(process.env, settings);
     },
   };
 }
@@ -88,7 +87,8 @@ async function main(argv: string[]): Promise<number> {
     }
     const answer = await command.run(context(parse(command, rest), json));
     if (json && answer !== undefined) process.stdout.write(`${JSON.stringify(answer)}\n`);
-    return 0;
+    // A command that answers and still was refused (a failed check) says so here.
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return reportFailure(error, json);
   }

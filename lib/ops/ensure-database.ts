@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { type DatabaseUrls, databaseUrls } from "./database-urls";
 import { APP_ROLE } from "./embedded-database";
 import { readEmbeddedState } from "./embedded-layout";
+import { installJobQueue } from "./job-queue";
 import { migrateDatabase } from "./migrate";
 
 const OLDEST_SERVER = 15;
@@ -42,6 +43,7 @@ export async function ensureDatabase(
 ): Promise<DatabaseUrls & { migrated: string[] }> {
   const urls = await databaseUrls(progress);
   const migrated = await migrateDatabase(urls.ownerUrl);
+  await installJobQueue(urls.ownerUrl, migrated.length > 0);
   if (migrated.length > 0) progress?.(`Database schema: ${migrated.length} migration(s) applied.`);
   const client = new Client({ connectionString: urls.ownerUrl });
   await client.connect();

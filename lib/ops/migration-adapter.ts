@@ -91,7 +91,11 @@ class MigrationAdapter implements SqlDriverAdapter {
     return this.inner.getConnectionInfo?.() ?? { supportsRelationJoins: true };
   }
 
+  private disposed = false;
+
   async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
     await this.inner.dispose();
     await this.pool.end();
     await this.afterwards();
@@ -112,18 +116,33 @@ async function administer(url: string, statement: string): Promise<void> {
   }
 }
 
-/** A factory for the schema engine on the database of `ownerUrl`. */
-export function migrationAdapterFactory(ownerUrl: string): SqlMigrationAwareDriverAdapterFactory {
+/** A factory for the schema engine on the database of `ownerUrl`; `close` ends what the engine leaves open. */
+export function migrationAdapters(ownerUrl: string): {
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  close(): Promise<void>;
+} {
+  const open: MigrationAdapter[] = [];
+  const keep = (adapter: MigrationAdapter) => {
+    open.push(adapter);
+    return adapter;
+  };
+  const connectToShadowDb = async () => {
+    const name = `most_crm_shadow_${randomUUID().slice(0, 8)}`;
+    const shadow = new URL(ownerUrl);
+    shadow.pathname = `/${name}`;
+    await administer(ownerUrl, `CREATE DATABASE "${name}" TEMPLATE template0`);
+    const drop = () => administer(ownerUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    return keep(await connect(shadow.toString(), drop));
+  };
   return {
-    provider: "postgres",
-    adapterName: "@prisma/adapter-pg",
-    connect: () => connect(ownerUrl),
-    connectToShadowDb: async () => {
-      const name = `most_crm_shadow_${randomUUID().slice(0, 8)}`;
-      const shadow = new URL(ownerUrl);
-      shadow.pathname = `/${name}`;
-      await administer(ownerUrl, `CREATE DATABASE "${name}" TEMPLATE template0`);
-      return connect(shadow.toString(), () => administer(ownerUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    factory: {
+      provider: "postgres",
+      adapterName: "@prisma/adapter-pg",
+      connect: async () => keep(await connect(ownerUrl)),
+      connectToShadowDb,
+    },
+    close: async () => {
+      for (const adapter of open) await adapter.dispose();
     },
   };
 }

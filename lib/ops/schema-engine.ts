@@ -6,7 +6,7 @@ import path from "node:path";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { projectRoot } from "./home";
-import { migrationAdapterFactory } from "./migration-adapter";
+import { migrationAdapters } from "./migration-adapter";
 import { migrationFolders } from "./migration-folders";
 
 export interface SchemaPaths {
@@ -68,11 +68,12 @@ export async function withSchemaEngine<T>(
   engineModule ??= loadEngine();
   const Engine = await engineModule;
   const datamodels = schemaContainer(paths).files.map(({ path: file, content }): [string, string] => [file, content]);
-  const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapterFactory(ownerUrl));
-  const engine = await Engine.new({ datamodels }, () => {}, factory);
+  const adapters = migrationAdapters(ownerUrl);
+  const engine = await Engine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapters.factory));
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await adapters.close();
   }
 }
