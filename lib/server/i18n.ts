@@ -7,7 +7,7 @@ import { defaultLocale, isLocale, type Locale } from "@/lib/messages/namespaces"
 export const localeCookie = "locale";
 export const defaultTimeZone = "Asia/Ho_Chi_Minh";
 
-async function readLocale(explicit: Locale | undefined): Promise<Locale> {
+async function readLocale(explicit: unknown): Promise<Locale> {
   if (isLocale(explicit)) return explicit;
   const chosen = (await cookies()).get(localeCookie)?.value;
   return isLocale(chosen) ? chosen : defaultLocale;

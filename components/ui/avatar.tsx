@@ -1,0 +1,35 @@
+// A person or a company as two letters. Vietnamese names are known by their last word.
+import { cn } from "tailwind-variants";
+
+const sizes = { sm: "size-6 text-xs", md: "size-8 text-sm", lg: "size-12 text-lg" };
+
+function initials(name: string, kind: "person" | "company"): string {
+  const words = name.normalize("NFC").trim().split(/\s+/).filter(Boolean);
+  const first = words.at(0);
+  if (first === undefined) return "?";
+  if (words.length === 1) return [...first].slice(0, 1).join("").toLocaleUpperCase("vi");
+  const pair = kind === "company" ? words.slice(0, 2) : [words.at(-2) ?? "", words.at(-1) ?? ""];
+  return pair
+    .map((word) => [...word].at(0) ?? "")
+    .join("")
+    .toLocaleUpperCase("vi");
+}
+
+export type AvatarProps = { name: string; kind?: "person" | "company"; size?: "sm" | "md" | "lg"; className?: string };
+
+/** Decorative: the name always stands beside it. */
+export function Avatar({ name, kind = "person", size = "md", className }: AvatarProps) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cn(
+        "inline-flex shrink-0 items-center justify-center bg-accent-soft font-medium text-accent-text select-none",
+        kind === "company" ? "rounded-md" : "rounded-full",
+        sizes[size],
+        className,
+      )}
+    >
+      {initials(name, kind)}
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+// Where does this fact come from, and when was it last known to be true?
+import { History } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "tailwind-variants";
+import { showDay } from "./parse-day";
+
+export type DataSourceNoteProps = {
+  /** Already in the reader's language: "ghi chú của Lan", "nhập từ tệp". */
+  source: string;
+  /** "YYYY-MM-DD" */
+  on?: string | null;
+  verifiedOn?: string | null;
+  className?: string;
+};
+
+export function DataSourceNote({ source, on, verifiedOn, className }: DataSourceNoteProps) {
+  const t = useTranslations("common.source");
+  const parts = [
+    t("from", { source }),
+    ...(on ? [t("on", { date: showDay(on) })] : []),
+    ...(verifiedOn ? [t("verified", { date: showDay(verifiedOn) })] : []),
+  ];
+  return (
+    <span className={cn("inline-flex items-center gap-1 text-xs text-ink-faint", className)}>
+      <History aria-hidden="true" className="size-3 shrink-0" />
+      {parts.join(" · ")}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+// A link that looks like a button: it goes somewhere.
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonLook, buttonStyles } from "./button-styles";
+
+export type LinkButtonProps = ComponentProps<typeof Link> &
+  ButtonLook & {
+    icon?: ReactNode;
+    /** With an icon and no visible text: the name read aloud. */
+    label?: string;
+  };
+
+export function LinkButton({ variant, size, full, icon, label, className, children, ...rest }: LinkButtonProps) {
+  const shape = children === undefined ? "icon" : "text";
+  return (
+    <Link
+      {...rest}
+      {...(label === undefined ? {} : { "aria-label": label, title: label })}
+      className={buttonStyles({ variant, size, full, shape, className })}
+    >
+      {icon}
+      {children}
+    </Link>
+  );
+}
