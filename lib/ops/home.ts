@@ -18,10 +18,3 @@ export function crmHome(): string {
   }
   return home;
 }
-
-/** A private sub-folder of the home (0700), created when missing. */
-export function homeFolder(name: string): string {
-  const folder = path.join(crmHome(), name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
-}
