@@ -27,3 +27,10 @@ export type FactOrigin = z.infer<typeof factOrigin>;
 /** customer.provenance: fact name (field key, or "name") → origin of the value held now. */
 export const provenance = z.record(z.string().max(60), factOrigin);
 export type Provenance = z.infer<typeof provenance>;
+
+/** Origin of the facts that have no entry of their own: rows that arrived whole need only this one. */
+export const wholeRow = "*";
+
+export function originOf(held: Provenance, field: string): FactOrigin | undefined {
+  return held[field] ?? held[wholeRow];
+}

@@ -1,0 +1,55 @@
+// How do many rows enter a table at once? COPY FROM STDIN in text format: the fastest door PostgreSQL has.
+import { once } from "node:events";
+import { from as copyFrom } from "pg-copy-streams";
+import type { PoolClient } from "./pool";
+import type { Scope } from "./scope";
+
+export type CopyValue = string | number | bigint | boolean | null;
+
+const special = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** One row in COPY's text format. */
+export function copyLine(values: readonly CopyValue[]): string {
+  let line = "";
+  for (let index = 0; index < values.length; index++) {
+    if (index > 0) line += "\t";
+    const value = values[index];
+    if (value === null || value === undefined) line += "\\N";
+    else if (typeof value === "string") {
+      line += special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
+    } else line += value === true ? "t" : value === false ? "f" : String(value);
+  }
+  return `${line}\n`;
+}
+
+/** A PostgreSQL array literal of texts or whole numbers. */
+export function copyArray(values: readonly (string | number)[]): string {
+  return `{${values.map((value) => (typeof value === "number" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
+}
+
+/** Sends lines made by `copyLine` into a table. Table and columns come from code, never from input. */
+export async function copyInto(
+  client: PoolClient,
+  _scope: Scope,
+  table: string,
+  columns: readonly string[],
+  lines: Iterable<string>,
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join(",");
+  const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`));
+  const done = new Promise<void>((resolve, reject) => {
+    stream.once("finish", resolve);
+    stream.once("error", reject);
+  });
+  done.catch(() => {});
+  let chunk = "";
+  for (const line of lines) {
+    chunk += line;
+    if (chunk.length < 256_000) continue;
+    if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), done]);
+    chunk = "";
+  }
+  stream.end(chunk);
+  await done;
+}
