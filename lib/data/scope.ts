@@ -1,6 +1,7 @@
 // Whose rows may this request see? A branded value, minted by the hall only, first parameter of every cellar function.
 import { type FieldGroup, type Role, rowReach, sees } from "@/lib/domain/basics/access";
-import { Prisma } from "./client";
+import { AppError } from "@/lib/domain/basics/errors";
+import { type Db, Prisma } from "./client";
 
 declare const minted: unique symbol;
 
@@ -28,6 +29,12 @@ export function customersInScopeSql(scope: Scope, alias: "customer" | "c" = "c")
   const table = Prisma.raw(alias);
   const teams = [...scope.teamIds];
   return Prisma.sql`(${table}.owner_id = ${scope.userId}::uuid OR ${table}.team_id = ANY(${teams}::uuid[]))`;
+}
+
+/** The customer must be within reach: someone else's, and an unknown one, is NOT_FOUND. */
+export async function requireCustomer(db: Db, scope: Scope, id: string): Promise<void> {
+  const found = await db.customer.count({ where: { id, AND: customersInScope(scope) } });
+  if (found === 0) throw new AppError("NOT_FOUND");
 }
 
 /** Whether values of a field group may leave the cellar for this scope. */
