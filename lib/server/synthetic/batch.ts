@@ -2,9 +2,10 @@
 import { copyLine } from "@/lib/data/bulk-copy";
 import { uuidV7 } from "@/lib/domain/basics/ids";
 import type { Random } from "@/lib/domain/stats/random";
+import { type Assortment, assortment, type Lifestyle } from "./catalogue";
 import type { ReferenceData } from "./company-data";
 import { syntheticCustomer } from "./customer";
-import { productsByCategory, syntheticOrders } from "./purchases";
+import { syntheticOrders } from "./purchases";
 
 /** Tables in the order their foreign keys ask for, with the columns each batch fills. */
 export const batchTables = {
@@ -97,22 +98,24 @@ export type BatchTable = keyof typeof batchTables;
 export type Batch = Record<BatchTable, string[]>;
 
 export interface BatchPlan {
-  readonly seed: number;
   readonly end: Date;
   readonly reference: ReferenceData;
-  readonly byCategory: readonly (readonly number[])[];
+  readonly sold: Assortment;
+  /** Customer codes are this followed by seven digits. */
+  readonly codePrefix: string;
   /** Epoch milliseconds of the first id; ids then grow with the ordinal, so that indexes are appended to. */
   readonly idBase: number;
 }
 
-export function planBatches(seed: number, end: Date, reference: ReferenceData): BatchPlan {
-  return {
-    seed,
-    end,
-    reference,
-    byCategory: productsByCategory(reference.products),
-    idBase: end.getTime() - 3 * 365 * 86_400_000,
-  };
+export function planBatches(
+  codePrefix: string,
+  end: Date,
+  reference: ReferenceData,
+  categories: readonly { readonly trend: number }[],
+  ways: readonly Lifestyle[],
+): BatchPlan {
+  const sold = assortment(categories, ways, reference.products);
+  return { codePrefix, end, reference, sold, idBase: end.getTime() - 3 * 365 * 86_400_000 };
 }
 
 const calls = [
@@ -127,16 +130,11 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
   const end = plan.end.getTime();
   const facts = syntheticCustomer(random, ordinal, plan.end.getUTCFullYear());
   const id = uuidV7(plan.idBase + ordinal, random.bytes);
-  const code = `S${plan.seed}-${String(ordinal).padStart(7, "0")}`;
+  const code = `${plan.codePrefix}${String(ordinal).padStart(7, "0")}`;
   const joinedAt = end - (20 + random.next() * 1060) * 86_400_000;
   const joined = new Date(joinedAt).toISOString();
   const purchasedOn = (at: number) => new Date(at).toISOString();
-  const orders = syntheticOrders(
-    random,
-    { lifestyle: facts.lifestyle, lineCount, joined: joinedAt, end },
-    plan.reference.products,
-    plan.byCategory,
-  );
+  const orders = syntheticOrders(random, { lifestyle: facts.lifestyle, lineCount, joined: joinedAt, end }, plan.sold);
   const lastAt = orders[orders.length - 1]?.at;
   const stage = lastAt === undefined ? "prospect" : end - lastAt > 365 * 86_400_000 ? "lapsed" : "customer";
   const provenance = `{"*":{"source":"import","ref":"synthetic","recordedAt":"${joined}"}}`;

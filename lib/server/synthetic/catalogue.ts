@@ -61,12 +61,14 @@ export const syntheticCategories: readonly SyntheticCategory[] = bases.map(([nam
   trend: index === 10 || index === 36 ? 0.025 : index === 19 || index === 13 ? -0.02 : 0,
 }));
 
-/** Six ways of life with the categories they favour (planted: a clustering should find them). */
-export const lifestyles: readonly {
+export interface Lifestyle {
   readonly name: string;
   readonly share: number;
   readonly favours: readonly number[];
-}[] = [
+}
+
+/** Six ways of life with the categories they favour (planted: a clustering should find them). */
+export const lifestyles: readonly Lifestyle[] = [
   { name: "young family", share: 0.22, favours: [0, 16, 17, 18, 1, 2, 6] },
   { name: "urban single", share: 0.2, favours: [10, 13, 8, 28, 29, 30, 27] },
   { name: "home cook", share: 0.22, favours: [1, 3, 4, 14, 15, 12] },
@@ -99,4 +101,22 @@ export function syntheticProducts(count: number, random: Random): SyntheticProdu
       priceMinor: Math.max(500, Math.round(price / 500) * 500),
     };
   });
+}
+
+/** What a company sells and to whom it appeals: everything that draws purchases. */
+export interface Assortment {
+  readonly trends: readonly number[];
+  readonly lifestyles: readonly Lifestyle[];
+  readonly products: readonly { readonly category: number; readonly priceMinor: number }[];
+  readonly byCategory: readonly (readonly number[])[];
+}
+
+export function assortment(
+  categories: readonly { readonly trend: number }[],
+  ways: readonly Lifestyle[],
+  products: readonly { readonly category: number; readonly priceMinor: number }[],
+): Assortment {
+  const byCategory: number[][] = categories.map(() => []);
+  for (const [index, product] of products.entries()) byCategory[product.category]?.push(index);
+  return { trends: categories.map(({ trend }) => trend), lifestyles: ways, products, byCategory };
 }

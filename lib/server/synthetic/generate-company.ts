@@ -9,6 +9,7 @@ import { bulkPool, database } from "../database";
 import { authorise, inAuditedTransaction } from "../gate";
 import { currentActor } from "../session";
 import { addCustomer, type Batch, type BatchTable, batchTables, emptyBatch, planBatches } from "./batch";
+import { lifestyles, syntheticCategories } from "./catalogue";
 import { ensureReferenceData } from "./company-data";
 
 export interface GenerateOptions {
@@ -81,7 +82,7 @@ export async function generateCompany(options: GenerateOptions): Promise<Generat
     update: {},
   });
   const reference = await ensureReferenceData(database(), seededRandom(seed), products, startedAt);
-  const plan = planBatches(seed, startedAt, reference);
+  const plan = planBatches(`S${seed}-`, startedAt, reference, syntheticCategories, lifestyles);
   const counts = lineCounts(customers, lines, seed);
   const random = seededRandom(seed ^ 0x0c75);
   const clients = [await bulkPool().connect(), await bulkPool().connect()] as const;

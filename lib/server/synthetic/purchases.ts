@@ -1,4 +1,5 @@
 // What does one synthetic customer buy, and when? A buy-till-you-die life (after Fader, Hardie & Lee 2005) with taste, season and trend.
+import type { Assortment } from "./catalogue";
 import type { Random } from "@/lib/domain/stats/random";
 import { lifestyles, type SyntheticProduct, syntheticCategories } from "./catalogue";
 
@@ -23,19 +24,18 @@ const dayMs = 86_400_000;
 const season = [1.5, 1.35, 0.85, 0.9, 0.95, 0.95, 0.9, 0.95, 1, 1, 1.15, 1.3];
 const seasonPeak = 1.5;
 
-/** Products grouped by category, so that a taste can be turned into a product. */
-export function productsByCategory(products: readonly SyntheticProduct[]): number[][] {
-  const groups: number[][] = syntheticCategories.map(() => []);
-  for (const [index, product] of products.entries()) groups[product.category]?.push(index);
-  return groups;
-}
-
-function categoryAt(random: Random, lifestyle: number, at: number, end: number): number {
+function categoryAt(
+  random: Random,
+  { lifestyles, trends }: Assortment,
+  lifestyle: number,
+  at: number,
+  end: number,
+): number {
   for (;;) {
     const favours = lifestyles[lifestyle]?.favours ?? [];
-    const category = random.chance(0.68) ? random.pick(favours) : random.below(syntheticCategories.length);
+    const category = random.chance(0.68) ? random.pick(favours) : random.below(trends.length);
     const months = (end - at) / (30.4 * dayMs);
-    const trend = syntheticCategories[category]?.trend ?? 0;
+    const trend = trends[category] ?? 0;
     // Demand is 1 now for a rising category and was less before; the other way round for a falling one.
     const relative = trend === 0 ? 1 : trend > 0 ? (1 + trend) ** -months : (1 + trend) ** (36 - months);
     if (random.chance(relative)) return category;
@@ -60,10 +60,10 @@ function orderTime(random: Random, from: number, to: number): number {
 export function syntheticOrders(
   random: Random,
   facts: { lifestyle: number; lineCount: number; joined: number; end: number },
-  products: readonly SyntheticProduct[],
-  byCategory: readonly (readonly number[])[],
+  sold: Assortment,
 ): SyntheticOrder[] {
   const { lifestyle, joined, end } = facts;
+  const { products, byCategory } = sold;
   const alive = random.chance(0.55);
   const lastPossible = alive ? end : joined + (end - joined) * (0.15 + 0.7 * random.next());
   const sizes: number[] = [];
@@ -83,7 +83,7 @@ export function syntheticOrders(
       const previous = lines[lines.length - 1];
       // Planted pair: a product whose number is a multiple of 7 goes with its neighbour half the time.
       const paired = previous && previous.product % 7 === 0 && random.chance(0.5) ? previous.product + 1 : undefined;
-      const group = byCategory[categoryAt(random, lifestyle, at, end)] ?? [];
+      const group = byCategory[categoryAt(random, sold, lifestyle, at, end)] ?? [];
       const drawn = group[Math.floor(group.length * random.next() ** 2.2)] ?? 0;
       let product = paired !== undefined && paired < products.length ? paired : drawn;
       while (used.has(product)) product = (product + 1) % products.length;
