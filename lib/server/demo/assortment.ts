@@ -10,7 +10,11 @@ export interface DemoCategory {
 }
 
 const category = (code: string, parent: string | null, nameVi: string, nameEn: string, trend = 0): DemoCategory => ({
-  code, parent, nameVi, nameEn, trend,
+  code,
+  parent,
+  nameVi,
+  nameEn,
+  trend,
 });
 
 /** Parents first; products hang on the leaves. */
@@ -43,8 +47,21 @@ export interface DemoProduct {
   readonly boughtOnce?: boolean;
 }
 
-const product = (code: string, categoryCode: string, nameVi: string, nameEn: string, priceMinor: number, boughtOnce = false): DemoProduct => ({
-  code, categoryCode, kind: categoryCode.startsWith("DV") ? "service" : "product", nameVi, nameEn, priceMinor, boughtOnce,
+const product = (
+  code: string,
+  categoryCode: string,
+  nameVi: string,
+  nameEn: string,
+  priceMinor: number,
+  boughtOnce = false,
+): DemoProduct => ({
+  code,
+  categoryCode,
+  kind: categoryCode.startsWith("DV") ? "service" : "product",
+  nameVi,
+  nameEn,
+  priceMinor,
+  boughtOnce,
 });
 
 export const demoProducts: readonly DemoProduct[] = [

@@ -99,6 +99,18 @@ export async function ensureReferenceData(
     select: { id: true, code: true },
   });
   const productIds = new Map(held.map(({ code, id }) => [code, id]));
+  const leanings = await ensureTagsAndTopics(db, at);
+  return {
+    products: drawn.map((product) => ({
+      ...product,
+      id: productIds.get(product.code) ?? 0,
+      categoryId: categoryOf(product.category),
+    })),
+    ...leanings,
+  };
+}
+
+export async function ensureTagsAndTopics(db: Db, at: Date): Promise<Pick<ReferenceData, "tagIds" | "topicIds">> {
   await db.tag.createMany({
     data: tags.map((name) => ({ slug: slug(name), name, createdAt: at })),
     skipDuplicates: true,
@@ -111,11 +123,6 @@ export async function ensureReferenceData(
   const topicRows = await db.aioTopic.findMany({ where: { slug: { in: topics.map((topic) => slug(topic[2])) } } });
   const lifestyleOf = new Map(topics.map(([, , nameEn, lifestyle]) => [slug(nameEn), lifestyle]));
   return {
-    products: drawn.map((product) => ({
-      ...product,
-      id: productIds.get(product.code) ?? 0,
-      categoryId: categoryOf(product.category),
-    })),
     tagIds: tagRows.map(({ id }) => id),
     topicIds: topicRows.map((topic) => ({ id: topic.id, lifestyle: lifestyleOf.get(topic.slug) ?? 0 })),
   };

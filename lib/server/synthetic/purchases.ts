@@ -1,7 +1,7 @@
 // What does one synthetic customer buy, and when? A buy-till-you-die life (after Fader, Hardie & Lee 2005) with taste, season and trend.
-import type { Assortment } from "./catalogue";
+
 import type { Random } from "@/lib/domain/stats/random";
-import { lifestyles, type SyntheticProduct, syntheticCategories } from "./catalogue";
+import type { Assortment } from "./catalogue";
 
 export interface SyntheticLine {
   readonly product: number;
