@@ -6,6 +6,7 @@ import { authorise, inAuditedTransaction } from "../gate";
 import { currentActor } from "../session";
 import { assignCustomers, loadCustomers } from "./load-customers";
 import { loadCatalogue, loadPartners, loadPeople, loadPurposes } from "./load-reference";
+import { loadStories } from "./load-stories";
 import { demoPassword, demoPeople } from "./people";
 
 export interface DemoReport {
@@ -41,5 +42,7 @@ export async function loadDemo(onProgress: (step: string) => void): Promise<Demo
   onProgress("customers and purchases");
   await loadCustomers(actor.scope, loaded.products, at);
   await assignCustomers(db, loaded.people);
+  onProgress("notes and relationships");
+  await loadStories(db, loaded.people, at);
   return report();
 }
