@@ -1,0 +1,35 @@
+// Who are you? The page to sign in.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Door } from "@/components/auth/door";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { chooseLocale } from "@/lib/server/actions/preferences";
+import { loadSignIn } from "@/lib/server/loaders/sign-in";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("signIn.title") };
+}
+
+/** Only a path of this site: an address from outside must not decide where somebody lands. */
+function safeNext(next: unknown): string {
+  return typeof next === "string" && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : "/today";
+}
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [{ companyName, oidcName, signedIn, needsSetup }, query] = await Promise.all([loadSignIn(), searchParams]);
+  const next = safeNext(query.next);
+  if (signedIn) redirect(next);
+  if (needsSetup) redirect("/setup");
+  const [t, locale] = await Promise.all([getTranslations("auth"), getLocale()]);
+  const errorCode = typeof query.error === "string" ? query.error : null;
+  return (
+    <Door title={t("signIn.title")} company={companyName} locale={locale} chooseLocale={chooseLocale}>
+      <SignInForm next={next} oidcName={oidcName} errorCode={errorCode} />
+    </Door>
+  );
+}
