@@ -1,9 +1,7 @@
 // How does the product bring its own PostgreSQL? It starts the binaries of the platform package as a detached server
 // that the application, the worker and the command line share; whoever wants it stopped says so.
-import { spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import {
   type EmbeddedLayout,
@@ -14,8 +12,8 @@ import {
   writeEmbeddedState,
 } from "./embedded-layout";
 import { withFileLock } from "./file-lock";
-import { freePort, portIsFree } from "./free-port";
-import { postgresSettings } from "./postgres-settings";
+import { freePort, portAnswers, portIsFree } from "./free-port";
+import { launchServer, runBinary } from "./postgres-process";
 import { clearForeignPidFile, findPostmaster } from "./postmaster";
 
 export const OWNER_ROLE = "most_crm_owner";
@@ -49,26 +47,6 @@ function describe(state: EmbeddedState, port: number, startedNow: boolean): Embe
   };
 }
 
-/** Runs one of the binaries under the database's account; resolves with exit code and output. */
-function run(layout: EmbeddedLayout, program: string, args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve, reject) => {
-    const system =
-      process.platform === "win32" ? process.env : { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV };
-    const child = spawn(program, args, {
-      cwd: layout.folder,
-      env: { ...system, LC_ALL: "C", TZ: "UTC" },
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true,
-      ...(layout.account === null ? {} : { uid: layout.account.uid, gid: layout.account.gid }),
-    });
-    let output = "";
-    child.stdout.on("data", (chunk) => (output += chunk));
-    child.stderr.on("data", (chunk) => (output += chunk));
-    child.once("error", reject);
-    child.once("exit", (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-
 async function createDataFolder(layout: EmbeddedLayout): Promise<EmbeddedState> {
   const state = { port: await freePort(), ownerPassword: newPassword(), appPassword: newPassword() };
   const draft = `${layout.data}.new`;
@@ -79,7 +57,7 @@ async function createDataFolder(layout: EmbeddedLayout): Promise<EmbeddedState> 
     rmSync(draft, { recursive: true, force: true });
     writeFileSync(passwordFile, state.ownerPassword, { mode: 0o600 });
     if (layout.account !== null) chownSync(passwordFile, layout.account.uid, layout.account.gid);
-    const result = await run(layout, layout.binaries.initdb, [
+    const result = await runBinary(layout, layout.binaries.initdb, [
       ...[
         "-D",
         draft,
@@ -104,40 +82,6 @@ async function createDataFolder(layout: EmbeddedLayout): Promise<EmbeddedState> 
   throw new Error(`The embedded PostgreSQL could not create its data folder ${layout.data}:\n${output.trim()}`);
 }
 
-function lastLines(file: string, count: number): string {
-  return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n") : "";
-}
-
-async function launch(layout: EmbeddedLayout, port: number, durable: boolean): Promise<void> {
-  writeFileSync(path.join(layout.data, "postgresql.conf"), postgresSettings(port, durable));
-  if (layout.account !== null) {
-    chownSync(path.join(layout.data, "postgresql.conf"), layout.account.uid, layout.account.gid);
-  }
-  if ((statSync(layout.log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000)
-    renameSync(layout.log, `${layout.log}.1`);
-  const { code, output } = await run(layout, layout.binaries.pgCtl, [
-    ...["start", "-D", layout.data, "-l", layout.log, "-w", "-t", "120", "-s"],
-  ]);
-  if (code === 0) return;
-  throw new Error(
-    `The embedded PostgreSQL did not start (${layout.log}):\n${lastLines(layout.log, 12) || output.trim()}`,
-  );
-}
-
-/** After a SIGKILL of the server its children need a moment to notice; until then a new one refuses to start. */
-async function launchPatiently(layout: EmbeddedLayout, port: number, durable: boolean): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await launch(layout, port, durable);
-    } catch (error) {
-      const leftovers =
-        error instanceof Error && /pre-existing shared memory block|lock file .* already exists/.test(error.message);
-      if (!leftovers || attempt === 15) throw error;
-      await sleep(700);
-    }
-  }
-}
-
 async function ensureDatabaseExists(state: EmbeddedState, port: number): Promise<void> {
   const client = new Client({
     connectionString: url(OWNER_ROLE, state.ownerPassword, port).replace(/[^/]*$/, "postgres"),
@@ -151,16 +95,23 @@ async function ensureDatabaseExists(state: EmbeddedState, port: number): Promise
   }
 }
 
+/** The server of this installation, if it runs and answers: a pid file alone may be that of a server just killed. */
+async function findRunning(layout: EmbeddedLayout): Promise<EmbeddedDatabase | null> {
+  const state = readEmbeddedState();
+  const server = findPostmaster(layout.data);
+  if (state === null || server?.ready !== true || !(await portAnswers(server.port))) return null;
+  return describe(state, server.port, false);
+}
+
 /** Starts the embedded database unless it runs already, and waits until it answers. */
 export async function startEmbeddedDatabase(options: StartOptions = {}): Promise<EmbeddedDatabase> {
   const layout = embeddedLayout();
-  const known = readEmbeddedState();
-  const running = findPostmaster(layout.data);
-  if (known !== null && running?.ready) return describe(known, running.port, false);
+  const running = await findRunning(layout);
+  if (running !== null) return running;
   return withFileLock(layout.lock, async () => {
+    const other = await findRunning(layout);
+    if (other !== null) return other;
     let state = readEmbeddedState();
-    const other = findPostmaster(layout.data);
-    if (state !== null && other?.ready) return describe(state, other.port, false);
     if (state === null && existsSync(layout.data)) {
       throw new Error(
         `${layout.data} exists, but its passwords (database.json) are gone. Restore that file, or move the folder away to begin anew.`,
@@ -181,7 +132,7 @@ export async function startEmbeddedDatabase(options: StartOptions = {}): Promise
       writeEmbeddedState(state);
     }
     options.progress?.("Starting the embedded database…");
-    await launchPatiently(layout, state.port, options.durable ?? process.env.CRM_DATABASE_DURABLE !== "off");
+    await launchServer(layout, state.port, options.durable ?? process.env.CRM_DATABASE_DURABLE !== "off");
     await ensureDatabaseExists(state, state.port);
     if (process.platform !== "win32" && existsSync(layout.log)) chmodSync(layout.log, 0o600);
     return describe(state, state.port, true);
@@ -194,7 +145,7 @@ export async function stopEmbeddedDatabase(): Promise<boolean> {
   return withFileLock(layout.lock, async () => {
     if (findPostmaster(layout.data) === null) return false;
     for (const mode of ["fast", "immediate"]) {
-      const { code } = await run(layout, layout.binaries.pgCtl, [
+      const { code } = await runBinary(layout, layout.binaries.pgCtl, [
         "stop",
         "-D",
         layout.data,

@@ -1,5 +1,5 @@
 // Which port is free? Asked of the system itself, on the loopback address only.
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 /** Whether nothing listens on the loopback port. */
 export function portIsFree(port: number, host = "127.0.0.1"): Promise<boolean> {
@@ -22,5 +22,19 @@ export function freePort(): Promise<number> {
         else reject(new Error("The system gave no free port."));
       });
     });
+  });
+}
+
+/** Whether something accepts connections on the loopback port. */
+export function portAnswers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(2_000, () => end(false));
+    socket.once("connect", () => end(true));
+    socket.once("error", () => end(false));
   });
 }

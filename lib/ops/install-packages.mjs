@@ -31,7 +31,7 @@ export async function installPackages(progress) {
   checkNode();
   if (packagesCurrent()) return false;
   progress("Installing packages (npm ci)…");
-  const { code } = await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const { code } = await runNpm(["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"], {
     show: true,
     env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1", CHECKPOINT_DISABLE: "1" },
   });

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { buildProduct } from "./build-product.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { Advice, endRunning, root, runNode, stopProcess } from "./run-process.mjs";
+import { endLeftovers, forgetRunning, leftDatabase, recordRunning, runningElsewhere } from "./running-record.mjs";
 import {
   crm,
   crmJson,
@@ -32,6 +33,13 @@ const started = new Set();
 let databaseIsOurs = false;
 let stopping = false;
 let environment = {};
+let address = "";
+
+const home = () => path.resolve(root, process.env.CRM_HOME || ".crm");
+const noteRunning = () => {
+  const pids = [...started].map(({ child }) => child.pid);
+  recordRunning(home(), { address, pids, database: databaseIsOurs });
+};
 
 function parse() {
   try {
@@ -78,6 +86,7 @@ async function keepWorkerRunning() {
     const worker = startWorker(environment);
     if (worker === null) return;
     started.add(worker);
+    noteRunning();
     const began = performance.now();
     await worker.ended;
     started.delete(worker);
@@ -88,8 +97,7 @@ async function keepWorkerRunning() {
   }
 }
 
-async function greet(port, inUse) {
-  const address = `http://localhost:${port}`;
+async function greet(inUse) {
   say(`\nMOST CRM  ${address}   (Ctrl-C để dừng · Ctrl-C stops it)\n`);
   if (!inUse) {
     const { token } = await crmJson(["setup-token"], environment);
@@ -114,6 +122,7 @@ async function shutdown(code, reason) {
   endRunning();
   await Promise.all([...started].map(stopProcess));
   if (databaseIsOurs) await runNode([crm, "db", "stop"]).catch(() => {});
+  forgetRunning(home());
   process.exit(code);
 }
 
@@ -121,24 +130,36 @@ async function up() {
   const options = parse();
   if (options.help) return process.stdout.write(usage);
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => shutdown(0));
+  const other = runningElsewhere(home());
+  if (other !== null) {
+    throw new Advice(
+      `MOST CRM runs already at ${other.address} (process ${other.up.pid}). Stop it there with Ctrl-C, or set CRM_HOME to another folder.`,
+    );
+  }
   await installPackages(say);
   const generated = await runNode([path.join(root, "lib/ops/generate-client.mjs")]);
   if (generated.code !== 0) throw new Advice("The database client could not be generated (see above).");
   say("Preparing the database…");
   const { settings, startedDatabase, users } = await prepareInstallation();
   environment = settings;
-  databaseIsOurs = startedDatabase;
+  databaseIsOurs = startedDatabase || leftDatabase(home());
   const inUse = users > 0 || (!options.empty && (await fillEmptyInstallation()));
   if (!options.dev) await buildProduct(say, environment);
+  if (endLeftovers(home()) > 0) {
+    say("  Ending what an earlier start left running.");
+    await sleep(1_000);
+  }
   const port = await choosePort(options.port, options.host);
+  address = `http://localhost:${port}`;
   if (stopping) return;
   say("Starting the application…");
   const application = startApplication(port, options.host, options.dev, environment);
   started.add(application);
+  noteRunning();
   application.ended.then(() => shutdown(1, "The application ended by itself (see above)."));
   keepWorkerRunning();
   await untilReady(port, options.host, () => stopping);
-  if (!stopping) await greet(port, inUse);
+  if (!stopping) await greet(inUse);
 }
 
 up().catch((error) => shutdown(1, `\n${error instanceof Advice ? error.message : (error.stack ?? error)}`));
