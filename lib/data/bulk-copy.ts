@@ -28,13 +28,37 @@ export function copyArray(values: readonly (string | number)[]): string {
   return `{${values.map((value) => (typeof value === "number" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
 }
 
-/** Sends lines made by `copyLine` into a table. Table and columns come from code, never from input. */
+/** Lines on their way to COPY, kept as bytes outside the heap: many small strings would keep the collector busy. */
+export class CopyLines {
+  #text = "";
+  #chunks: Buffer[] = [];
+  count = 0;
+
+  add(values: readonly CopyValue[]): void {
+    this.#text += copyLine(values);
+    this.count++;
+    if (this.#text.length > 128_000) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#text === "") return;
+    this.#chunks.push(Buffer.from(this.#text));
+    this.#text = "";
+  }
+
+  chunks(): readonly Buffer[] {
+    this.#flush();
+    return this.#chunks;
+  }
+}
+
+/** Sends lines into a table. Table and columns come from code, never from input. */
 export async function copyInto(
   client: PoolClient,
   _scope: Scope,
   table: string,
   columns: readonly string[],
-  lines: Iterable<string>,
+  lines: CopyLines,
 ): Promise<void> {
   const names = columns.map((column) => `"${column}"`).join(",");
   const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`));
@@ -43,13 +67,9 @@ export async function copyInto(
     stream.once("error", reject);
   });
   done.catch(() => {});
-  let chunk = "";
-  for (const line of lines) {
-    chunk += line;
-    if (chunk.length < 256_000) continue;
+  for (const chunk of lines.chunks()) {
     if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), done]);
-    chunk = "";
   }
-  stream.end(chunk);
+  stream.end();
   await done;
 }

@@ -1,5 +1,5 @@
 // The COPY lines of a batch of synthetic customers, table by table.
-import { copyLine } from "@/lib/data/bulk-copy";
+import { CopyLines } from "@/lib/data/bulk-copy";
 import { uuidV7 } from "@/lib/domain/basics/ids";
 import type { Random } from "@/lib/domain/stats/random";
 import { type Assortment, assortment, type Lifestyle } from "./catalogue";
@@ -95,7 +95,7 @@ export const batchTables = {
 } as const;
 
 export type BatchTable = keyof typeof batchTables;
-export type Batch = Record<BatchTable, string[]>;
+export type Batch = Record<BatchTable, CopyLines>;
 
 export interface BatchPlan {
   readonly end: Date;
@@ -138,77 +138,71 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
   const lastAt = orders[orders.length - 1]?.at;
   const stage = lastAt === undefined ? "prospect" : end - lastAt > 365 * 86_400_000 ? "lapsed" : "customer";
   const provenance = `{"*":{"source":"import","ref":"synthetic","recordedAt":"${joined}"}}`;
-  batch.customer.push(
-    copyLine([
-      id,
-      facts.kind,
-      "active",
-      code,
-      facts.name,
-      facts.nameSearch,
-      facts.nameSort,
-      stage,
-      facts.gender,
-      facts.birthDate,
-      facts.education,
-      facts.occupation,
-      facts.maritalStatus,
-      facts.incomeMinor,
-      facts.incomeMinor,
-      facts.householdSize,
-      facts.kidsCount,
-      facts.homeOwnership,
-      "VN",
-      facts.provinceCode,
-      facts.industry,
-      facts.employees,
-      "{}",
-      provenance,
-      joined,
-      joined,
-    ]),
-  );
-  batch.identity_key.push(copyLine(["code", code, id]));
+  batch.customer.add([
+    id,
+    facts.kind,
+    "active",
+    code,
+    facts.name,
+    facts.nameSearch,
+    facts.nameSort,
+    stage,
+    facts.gender,
+    facts.birthDate,
+    facts.education,
+    facts.occupation,
+    facts.maritalStatus,
+    facts.incomeMinor,
+    facts.incomeMinor,
+    facts.householdSize,
+    facts.kidsCount,
+    facts.homeOwnership,
+    "VN",
+    facts.provinceCode,
+    facts.industry,
+    facts.employees,
+    "{}",
+    provenance,
+    joined,
+    joined,
+  ]);
+  batch.identity_key.add(["code", code, id]);
   for (const [kind, value] of [
     ["phone", facts.phone],
     ["email", facts.email],
   ] as const) {
     if (!value) continue;
-    batch.identity_key.push(copyLine([kind, value, id]));
-    batch.contact_point.push(
-      copyLine([
-        id,
-        uuidV7(plan.idBase + ordinal, random.bytes),
-        kind,
-        value,
-        value,
-        true,
-        random.chance(0.6) ? "verified" : "unverified",
-        "import",
-        joined,
-        joined,
-      ]),
-    );
+    batch.identity_key.add([kind, value, id]);
+    batch.contact_point.add([
+      id,
+      uuidV7(plan.idBase + ordinal, random.bytes),
+      kind,
+      value,
+      value,
+      true,
+      random.chance(0.6) ? "verified" : "unverified",
+      "import",
+      joined,
+      joined,
+    ]);
   }
   addLeanings(batch, plan, random, id, facts.lifestyle, joined);
   if (random.chance(0.2)) {
     const at = purchasedOn(joinedAt + random.next() * (end - joinedAt));
     const silent = random.chance(0.3);
-    batch.interaction.push(
-      copyLine([
-        id,
-        uuidV7(plan.idBase + ordinal, random.bytes),
-        "call",
-        "outbound",
-        silent ? "no_answer" : random.pick(["positive", "neutral", "follow_up"]),
-        at,
-        silent ? (calls[3] ?? "") : random.pick(calls.slice(0, 3)),
-        "{}",
-        "telemarketer",
-        at,
-        at,
-      ]),
-    );
+    batch.interaction.add([
+      id,
+      uuidV7(plan.idBase + ordinal, random.bytes),
+      "call",
+      "outbound",
+      silent ? "no_answer" : random.pick(["positive", "neutral", "follow_up"]),
+      at,
+      silent ? (calls[3] ?? "") : random.pick(calls.slice(0, 3)),
+      "{}",
+      "telemarketer",
+      at,
+      at,
+    ]);
   }
   let spend = 0;
   let returns = 0;
@@ -220,70 +214,64 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
       const product = plan.reference.products[line.product];
       if (!product) continue;
       amount += line.amountMinor;
-      batch.purchase_line.push(
-        copyLine([
-          id,
-          purchaseId,
-          product.id,
-          1,
-          product.categoryId,
-          order.channel,
-          at,
-          line.quantity,
-          product.priceMinor,
-          line.amountMinor,
-          line.amountMinor,
-        ]),
-      );
+      batch.purchase_line.add([
+        id,
+        purchaseId,
+        product.id,
+        1,
+        product.categoryId,
+        order.channel,
+        at,
+        line.quantity,
+        product.priceMinor,
+        line.amountMinor,
+        line.amountMinor,
+      ]);
     }
     spend += amount;
     if (order.isReturn) returns++;
-    batch.purchase.push(
-      copyLine([
-        id,
-        purchaseId,
-        `${code}-${index + 1}`,
-        order.isReturn ? "return" : "sale",
-        order.channel,
-        at,
-        "VND",
-        amount,
-        amount,
-        order.lines.length,
-        at,
-      ]),
-    );
+    batch.purchase.add([
+      id,
+      purchaseId,
+      `${code}-${index + 1}`,
+      order.isReturn ? "return" : "sale",
+      order.channel,
+      at,
+      "VND",
+      amount,
+      amount,
+      order.lines.length,
+      at,
+    ]);
   }
   if (lastAt === undefined) return;
-  batch.purchase_summary.push(
-    copyLine([
-      id,
-      orders.length - returns,
-      lineCount,
-      returns,
-      spend,
-      purchasedOn(orders[0]?.at ?? lastAt),
-      purchasedOn(lastAt),
-      plan.end.toISOString(),
-    ]),
-  );
+  batch.purchase_summary.add([
+    id,
+    orders.length - returns,
+    lineCount,
+    returns,
+    spend,
+    purchasedOn(orders[0]?.at ?? lastAt),
+    purchasedOn(lastAt),
+    plan.end.toISOString(),
+  ]);
 }
 
 function addLeanings(batch: Batch, plan: BatchPlan, random: Random, id: string, lifestyle: number, at: string): void {
   const { tagIds, topicIds } = plan.reference;
   const chosen = new Set<number>();
   for (let left = random.poisson(4); left > 0; left--) chosen.add(random.pick(tagIds));
-  for (const tag of chosen) batch.customer_tag.push(copyLine([id, tag, at]));
+  for (const tag of chosen) batch.customer_tag.add([id, tag, at]);
   for (const topic of topicIds) {
     const own = topic.lifestyle === lifestyle;
     if (!random.chance(own ? 0.3 : 0.03)) continue;
     const polarity = random.chance(own ? 0.92 : 0.6) ? "positive" : "negative";
-    batch.customer_aio.push(copyLine([id, topic.id, polarity, 1 + random.below(5), "rep", at]));
+    batch.customer_aio.add([id, topic.id, polarity, 1 + random.below(5), "rep", at]);
   }
 }
 
 export function emptyBatch(): Batch {
   const batch = {} as Batch;
-  for (const table of Object.keys(batchTables) as BatchTable[]) batch[table] = [];
+  for (const table of Object.keys(batchTables) as BatchTable[]) batch[table] = new CopyLines();
   return batch;
 }

@@ -27,7 +27,7 @@ export interface GenerateReport {
   readonly seconds: number;
 }
 
-const batchSize = 4000;
+const batchSize = 1000;
 
 /** How many lines each customer gets: gamma-distributed shares that add up to `lines` exactly; about one in nine buys nothing. */
 function lineCounts(customers: number, lines: number, seed: number): Uint32Array {
@@ -95,7 +95,7 @@ export async function generateCompany(options: GenerateOptions): Promise<Generat
       const to = Math.min(customers, from + batchSize);
       for (let ordinal = from; ordinal < to; ordinal++)
         addCustomer(batch, plan, random, ordinal + 1, counts[ordinal] ?? 0);
-      purchases += batch.purchase.length;
+      purchases += batch.purchase.count;
       await sending;
       sending = sendBatch(clients, actor.scope, batch);
       sending.catch(() => {});
