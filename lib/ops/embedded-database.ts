@@ -1,6 +1,6 @@
 // How does the product bring its own PostgreSQL? It starts the binaries of the platform package as a detached server
 // that the application, the worker and the command line share; whoever wants it stopped says so.
-import { chmodSync, chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import {

@@ -64,7 +64,13 @@ export async function migrateDatabase(ownerUrl: string, paths = productSchema())
     if (status.pending.length === 0) return [];
     const applied = await withSchemaEngine(ownerUrl, paths, (engine) =>
       engine.applyMigrations({ migrationsList: migrationList(paths), filters: NO_FILTER }),
-    );
+    ).catch((error: unknown) => {
+      // The engine adds its own call trace; the database's words and the migration's name are what helps.
+      const words = error instanceof Error ? error.message : String(error);
+      const name = /migration_name="([^"]+)"/.exec(words)?.[1] ?? "";
+      const reason = words.split(/\n\s+0: /)[0]?.replace("external connector error\n", "") ?? words;
+      throw new Error(`Migration ${name} failed and left nothing behind. ${reason.trim()}`, { cause: error });
+    });
     return applied.appliedMigrationNames;
   });
 }
