@@ -1,0 +1,115 @@
+// What do the plan pages show? The list of plans, the board, a node, and the rows beneath a KPI.
+import { z } from "zod";
+import { listCheckIns } from "@/lib/data/check-ins";
+import { getCompany } from "@/lib/data/company";
+import { countMeasure, listMeasureRows } from "@/lib/data/kpi-measures";
+import { getKpi, listReadings } from "@/lib/data/kpis";
+import { listCategoryChoices } from "@/lib/data/plan-choices";
+import { getNode, listNodes } from "@/lib/data/plan-nodes";
+import { listTargetSegments } from "@/lib/data/plan-segments";
+import { listPlans } from "@/lib/data/plans";
+import { listPeople } from "@/lib/data/users";
+import { listPlanWork } from "@/lib/data/work-items";
+import { can } from "@/lib/domain/basics/access";
+import { addDays, dayOf } from "@/lib/domain/basics/calendar";
+import { AppError } from "@/lib/domain/basics/errors";
+import { measures, measureValue } from "@/lib/domain/most/measures";
+import { measureQuery } from "../kpi-values";
+import { loader } from "../loader";
+import { readPlanStanding } from "../plan-standing";
+
+/** Every plan with how its mission stands. */
+export const loadPlans = loader({
+  name: "plans.list",
+  allows: "plan.read",
+  run: async ({ db, scope, now }) => {
+    const plans = await listPlans(db, scope);
+    const cards = [];
+    for (const plan of plans) {
+      const { nodes, late } = await readPlanStanding(db, scope, plan.id, now);
+      const mission = nodes.find((node) => node.level === "mission");
+      const counts = { objective: 0, strategy: 0, tactic: 0, mission: 0 };
+      for (const node of nodes) counts[node.level] += 1;
+      cards.push({ plan, counts, late: late.length, work: mission?.work ?? null, result: mission?.result ?? null });
+    }
+    const { timeZone } = await getCompany(db, scope);
+    const today = dayOf(now, timeZone);
+    return {
+      plans: cards,
+      people: (await listPeople(db, scope))
+        .filter((person) => person.status === "active")
+        .map(({ id, name }) => ({ id, name })),
+      userId: scope.userId,
+      mayPlan: can(scope.role, "plan.write"),
+      today,
+      yearOn: addDays(today, 364),
+    };
+  },
+});
+
+export const loadPlan = loader({
+  name: "plans.board",
+  allows: "plan.read",
+  input: z.object({ id: z.uuid().catch("") }),
+  run: async ({ db, scope, now, input }) => {
+    if (input.id === "") throw new AppError("NOT_FOUND");
+    const view = await readPlanStanding(db, scope, input.id, now);
+    return { view, mayPlan: can(scope.role, "plan.write"), userId: scope.userId };
+  },
+});
+
+export const loadNode = loader({
+  name: "plans.node",
+  allows: "plan.read",
+  input: z.object({ id: z.uuid().catch(""), nodeId: z.uuid().catch("") }),
+  run: async ({ db, scope, now, input }) => {
+    if (input.id === "" || input.nodeId === "") throw new AppError("NOT_FOUND");
+    const row = await getNode(db, scope, input.nodeId);
+    if (row.planId !== input.id || row.archivedAt !== null) throw new AppError("NOT_FOUND");
+    const view = await readPlanStanding(db, scope, input.id, now);
+    const node = view.nodes.find((one) => one.id === input.nodeId);
+    if (!node) throw new AppError("NOT_FOUND");
+    const readings: Record<string, Awaited<ReturnType<typeof listReadings>>> = {};
+    for (const kpi of node.kpis) readings[kpi.id] = await listReadings(db, scope, kpi.id);
+    const work = await listPlanWork(db, scope, input.id);
+    const segments = await listTargetSegments(db, scope);
+    return {
+      view,
+      node,
+      readings,
+      work: work.filter((item) => item.nodeId === node.id),
+      planWork: work.map(({ id, title, status, nodeId }) => ({ id, title, status, nodeId })),
+      checkIns: await listCheckIns(db, scope, node.id),
+      segments: segments.map(({ id, nameVi, nameEn, memberCount }) => ({ id, nameVi, nameEn, memberCount })),
+      categories: await listCategoryChoices(db, scope),
+      role: scope.role,
+      userId: scope.userId,
+      mayPlan: can(scope.role, "plan.write"),
+      mayWork: can(scope.role, "plan.write") || (can(scope.role, "plan.work") && node.ownerId === scope.userId),
+    };
+  },
+});
+
+const pageOfRows = 50;
+
+/** The rows that a KPI's value was counted from. */
+export const loadKpiRows = loader({
+  name: "plans.kpiRows",
+  allows: "plan.read",
+  input: z.object({ id: z.uuid().catch(""), kpiId: z.uuid().catch(""), after: z.string().max(200).nullable() }),
+  run: async ({ db, scope, now, input }) => {
+    if (input.id === "" || input.kpiId === "") throw new AppError("NOT_FOUND");
+    const kpi = await getKpi(db, scope, input.kpiId);
+    const node = await getNode(db, scope, kpi.nodeId);
+    if (node.planId !== input.id) throw new AppError("NOT_FOUND");
+    const query = await measureQuery(db, kpi, await listNodes(db, scope, node.planId), now);
+    const counted = await countMeasure(db, scope, query);
+    const rows = await listMeasureRows(db, scope, query, input.after, pageOfRows + 1);
+    const next = rows.length > pageOfRows ? (rows[pageOfRows - 1]?.key ?? null) : null;
+    const { currency } = await getCompany(db, scope);
+    const value = measureValue(kpi.measure, counted);
+    const segments = await listTargetSegments(db, scope);
+    const { unit } = measures[kpi.measure];
+    return { kpi: { ...kpi, unit }, node, value, counted, rows: rows.slice(0, pageOfRows), next, currency, segments };
+  },
+});
