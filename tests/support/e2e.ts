@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures>({
     async ({ context }, use) => {
       const seen: string[] = [];
       context.on("console", (message) => {
-        if (message.type() === "error") seen.push(message.text());
+        if (message.type() === "error") seen.push(`${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => seen.push(error.error().message));
       await use(undefined);
