@@ -23,7 +23,7 @@ export function Card(props: CardProps) {
     <section id={id} className={cn("min-w-0 rounded-lg border border-line bg-raised shadow-sm", className)}>
       {hasHead && (
         <div className={cn("flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-3", flush && "pb-3")}>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-40">
             {title !== undefined && <Heading className="text-base leading-8 font-semibold">{title}</Heading>}
             {description !== undefined && <p className="text-sm text-ink-faint">{description}</p>}
           </div>

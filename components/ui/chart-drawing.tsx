@@ -89,7 +89,6 @@ export function ChartDrawing({ kind, data, series, unit, currency, stacked, targ
             {...(lying ? { x: target.value } : { y: target.value })}
             stroke="var(--color-ink-faint)"
             strokeDasharray="4 4"
-            label={{ value: target.label, position: "insideTopRight", fontSize: 12, fill: "var(--color-ink-soft)" }}
           />
         )}
         {series.map((each, index) => {

@@ -36,17 +36,25 @@ export function Chart({ title, labelHeader, height = 240, summary, className, ..
       <div style={{ height }} aria-hidden="true">
         <ChartDrawing {...drawing} />
       </div>
-      {drawing.series.length > 1 && (
+      {(drawing.series.length > 1 || drawing.target) && (
         <ul aria-hidden="true" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft">
           {drawing.series.map((each, index) => (
             <li key={each.key} className="flex items-center gap-1.5">
               <span
-                className="size-2.5 rounded-xs"
-                style={{ background: `var(--color-chart-${each.color ?? index + 1})` }}
+                className={each.dashed ? "w-4 border-t-2 border-dashed" : "size-2.5 rounded-xs"}
+                style={{
+                  [each.dashed ? "borderColor" : "background"]: `var(--color-chart-${each.color ?? index + 1})`,
+                }}
               />
               {each.label}
             </li>
           ))}
+          {drawing.target && (
+            <li className="flex items-center gap-1.5">
+              <span className="w-4 border-t border-dashed border-ink-faint" />
+              {drawing.target.label}: {write(drawing.target.value)}
+            </li>
+          )}
         </ul>
       )}
       <details className="mt-2 text-sm">

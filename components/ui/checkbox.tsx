@@ -1,6 +1,7 @@
 "use client";
 // Yes or no, as part of a form or a list. With `label` it carries its own label; otherwise put it in a Field or give aria-label.
 import { Checkbox as Base } from "@base-ui/react/checkbox";
+import { Field } from "@base-ui/react/field";
 import { Check, Minus } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "tailwind-variants";
@@ -37,7 +38,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
     </Base.Root>
   );
   if (label === undefined) return box;
-  return (
+  const whole = (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside
     <label className={cn("flex cursor-pointer items-start gap-2 touch:min-h-11 touch:items-center", className)}>
       {box}
@@ -47,4 +48,6 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
       </span>
     </label>
   );
+  // With its own name it is a field of the form by itself.
+  return rest.name === undefined ? whole : <Field.Root name={rest.name}>{whole}</Field.Root>;
 }

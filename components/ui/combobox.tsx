@@ -4,7 +4,7 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldName, useRequired } from "./field-context";
+import { useFieldName, useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 import { FormValue } from "./form-value";
 import { createOptionId, OptionPopup } from "./option-popup";
@@ -32,6 +32,7 @@ export function Combobox(props: ComboboxProps) {
   const { required, disabled, className, "aria-label": label } = props;
   const t = useTranslations("common");
   const needed = useRequired(required);
+  const wrong = useWrong();
   const fieldName = useFieldName(name);
   const [own, setOwn] = useState<Option | null>(defaultValue ?? null);
   const chosen = value === undefined ? own : value;
@@ -90,6 +91,7 @@ export function Combobox(props: ComboboxProps) {
       >
         <Base.InputGroup className={controlStyles({ kind: "group", focus: "within", className })}>
           <Base.Input
+            {...wrong}
             id={id}
             placeholder={placeholder ?? t("field.searchPlaceholder")}
             autoComplete="off"

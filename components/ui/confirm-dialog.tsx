@@ -11,7 +11,7 @@ export type ConfirmDialogProps = {
   title: ReactNode;
   description?: ReactNode;
   confirmLabel: ReactNode;
-  onConfirm: () => void | Promise<unknown>;
+  onConfirm: () => unknown;
   trigger?: ReactElement;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;

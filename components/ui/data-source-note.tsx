@@ -21,8 +21,8 @@ export function DataSourceNote({ source, on, verifiedOn, className }: DataSource
     ...(verifiedOn ? [t("verified", { date: showDay(verifiedOn) })] : []),
   ];
   return (
-    <span className={cn("inline-flex items-center gap-1 text-xs text-ink-faint", className)}>
-      <History aria-hidden="true" className="size-3 shrink-0" />
+    <span className={cn("text-xs text-pretty text-ink-faint", className)}>
+      <History aria-hidden="true" className="mr-1 inline-block size-3 align-[-0.125em]" />
       {parts.join(" · ")}
     </span>
   );

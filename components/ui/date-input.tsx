@@ -4,7 +4,7 @@ import { Input as Base } from "@base-ui/react/input";
 import { Calendar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
-import { useFieldName, useRequired } from "./field-context";
+import { useFieldName, useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 import { FormValue } from "./form-value";
 import { parseDay, showDay } from "./parse-day";
@@ -28,6 +28,7 @@ export function DateInput(props: DateInputProps) {
   const { id, name, value, defaultValue, onValueChange, min, max, required, disabled, className } = props;
   const t = useTranslations("common.date");
   const needed = useRequired(required);
+  const flags = useWrong();
   const fieldName = useFieldName(name);
   const problemId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -85,6 +86,7 @@ export function DateInput(props: DateInputProps) {
       >
         <Base
           ref={input}
+          {...flags}
           id={id}
           disabled={disabled}
           required={needed}

@@ -7,13 +7,13 @@ export type EmptyStateProps = {
   children?: ReactNode;
   icon?: ReactNode;
   actions?: ReactNode;
-  /** 2 by default; 3 inside a Card or Section. */
-  level?: 2 | 3;
+  /** 1 for a page that is nothing else; 2 by default; 3 inside a Card or Section. */
+  level?: 1 | 2 | 3;
   className?: string;
 };
 
 export function EmptyState({ title, children, icon, actions, level = 2, className }: EmptyStateProps) {
-  const Heading = level === 2 ? "h2" : "h3";
+  const Heading = `h${level}` as const;
   return (
     <div className={cn("mx-auto flex max-w-md flex-col items-center px-4 py-10 text-center", className)}>
       {icon !== undefined && (

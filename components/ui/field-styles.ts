@@ -5,8 +5,8 @@ export const controlStyles = tv({
   base: [
     "w-full min-w-0 rounded-md border border-line-strong bg-raised text-base text-ink shadow-sm transition-colors duration-100",
     "hover:not-disabled:not-data-disabled:border-ink-faint",
-    "data-invalid:border-bad data-disabled:cursor-not-allowed data-disabled:bg-sunken data-disabled:text-ink-faint data-disabled:shadow-none",
-    "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint read-only:bg-sunken",
+    "in-data-wrong:border-bad data-invalid:border-bad data-disabled:cursor-not-allowed data-disabled:bg-sunken data-disabled:text-ink-faint data-disabled:shadow-none",
+    "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint [&:is(input,textarea)]:read-only:bg-sunken",
     "pointer-coarse:text-lg",
   ],
   variants: {

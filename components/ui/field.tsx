@@ -76,11 +76,11 @@ export function Field(props: FieldProps) {
     </Base.Label>
   );
   return (
-    <FieldContext.Provider value={{ required, name }}>
+    <FieldContext.Provider value={{ required, name, wrong: error !== undefined }}>
       <Base.Root
         name={name}
         disabled={disabled}
-        invalid={error === undefined ? undefined : true}
+        data-wrong={error === undefined ? undefined : ""}
         className={cn("flex min-w-0 flex-col gap-1", className)}
       >
         {inline ? (

@@ -2,7 +2,7 @@
 // One line of text.
 import { Input as Base } from "@base-ui/react/input";
 import type { ComponentProps, ReactNode } from "react";
-import { useRequired } from "./field-context";
+import { useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 
 export type InputProps = Omit<ComponentProps<typeof Base>, "className"> & {
@@ -14,8 +14,9 @@ export type InputProps = Omit<ComponentProps<typeof Base>, "className"> & {
 
 export function Input({ className, start, end, required, ...rest }: InputProps) {
   const needed = useRequired(required);
+  const wrong = useWrong();
   if (start === undefined && end === undefined) {
-    return <Base {...rest} required={needed} className={controlStyles({ className })} />;
+    return <Base {...wrong} {...rest} required={needed} className={controlStyles({ className })} />;
   }
   return (
     <div
@@ -26,7 +27,7 @@ export function Input({ className, start, end, required, ...rest }: InputProps) 
       })}
     >
       {start !== undefined && <span className="flex shrink-0 pl-2.5 text-ink-faint [&_svg]:size-4">{start}</span>}
-      <Base {...rest} required={needed} className={innerInput} />
+      <Base {...wrong} {...rest} required={needed} className={innerInput} />
       {end !== undefined && <span className="flex shrink-0 pr-2.5 text-ink-faint [&_svg]:size-4">{end}</span>}
     </div>
   );

@@ -4,7 +4,7 @@ import { Input as Base } from "@base-ui/react/input";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { currencyDigits } from "@/lib/domain/basics/money";
-import { useFieldName, useRequired } from "./field-context";
+import { useFieldName, useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 import { FormValue } from "./form-value";
 import { moneyMarks, parseMoney, showMoney } from "./parse-money";
@@ -30,6 +30,7 @@ export function MoneyInput(props: MoneyInputProps) {
   const t = useTranslations("common.money");
   const locale = useLocale();
   const needed = useRequired(required);
+  const flags = useWrong();
   const fieldName = useFieldName(name);
   const problemId = useId();
   const marks = useMemo(() => moneyMarks(locale), [locale]);
@@ -99,6 +100,7 @@ export function MoneyInput(props: MoneyInputProps) {
       >
         <Base
           ref={input}
+          {...flags}
           id={id}
           disabled={disabled}
           required={needed}

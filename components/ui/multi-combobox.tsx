@@ -4,7 +4,7 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldName } from "./field-context";
+import { useFieldName, useWrong } from "./field-context";
 import { controlStyles } from "./field-styles";
 import { FormValue } from "./form-value";
 import { createOptionId, OptionPopup } from "./option-popup";
@@ -31,6 +31,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
     props;
   const t = useTranslations("common");
   const fieldName = useFieldName(name);
+  const wrong = useWrong();
   const [own, setOwn] = useState<readonly Option[]>(defaultValue ?? []);
   const chosen = value ?? own;
   const [query, setQuery] = useState("");
@@ -87,6 +88,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
               </Base.Chip>
             ))}
             <Base.Input
+              {...wrong}
               id={id}
               placeholder={chosen.length === 0 ? (placeholder ?? t("field.searchPlaceholder")) : ""}
               autoComplete="off"

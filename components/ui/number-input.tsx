@@ -4,7 +4,7 @@ import { NumberField } from "@base-ui/react/number-field";
 import { Minus, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useRequired } from "./field-context";
+import { useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 
 export type NumberInputProps = {
@@ -37,6 +37,7 @@ export function NumberInput(props: NumberInputProps) {
   const t = useTranslations("common.field");
   const locale = useLocale();
   const needed = useRequired(required);
+  const wrong = useWrong();
   return (
     <NumberField.Root
       {...root}
@@ -52,6 +53,7 @@ export function NumberInput(props: NumberInputProps) {
           </NumberField.Decrement>
         )}
         <NumberField.Input
+          {...wrong}
           className={`${innerInput} text-right tabular-nums`}
           placeholder={placeholder}
           {...(label === undefined ? {} : { "aria-label": label })}

@@ -4,7 +4,7 @@ import { Input as Base } from "@base-ui/react/input";
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-import { useRequired } from "./field-context";
+import { useRequired, useWrong } from "./field-context";
 import { controlStyles, innerInput } from "./field-styles";
 
 export type PasswordInputProps = Omit<ComponentProps<typeof Base>, "className" | "type"> & { className?: string };
@@ -13,6 +13,7 @@ export function PasswordInput({ className, required, ...rest }: PasswordInputPro
   const t = useTranslations("common.field");
   const [shown, setShown] = useState(false);
   const needed = useRequired(required);
+  const flags = useWrong();
   return (
     <div
       className={controlStyles({
@@ -21,7 +22,7 @@ export function PasswordInput({ className, required, ...rest }: PasswordInputPro
         className: ["has-data-invalid:border-bad", className],
       })}
     >
-      <Base {...rest} required={needed} type={shown ? "text" : "password"} className={innerInput} />
+      <Base {...flags} {...rest} required={needed} type={shown ? "text" : "password"} className={innerInput} />
       <button
         type="button"
         aria-label={shown ? t("hidePassword") : t("showPassword")}

@@ -16,7 +16,7 @@ export function Section({ title, description, actions, id, className, children }
   return (
     <section id={id} aria-labelledby={headingId} className={cn("min-w-0", className)}>
       <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-40">
           <h2 id={headingId} className="text-lg font-semibold">
             {title}
           </h2>

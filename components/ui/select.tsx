@@ -5,7 +5,7 @@ import { Check, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "tailwind-variants";
-import { useRequired } from "./field-context";
+import { useRequired, useWrong } from "./field-context";
 import { controlStyles, optionStyles, popupStyles } from "./field-styles";
 
 export type SelectOption<Value extends string> = {
@@ -33,6 +33,7 @@ export type SelectProps<Value extends string> = {
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { options, onValueChange, placeholder, required, className, "aria-label": label, id, ...root } = props;
   const t = useTranslations("common.field");
+  const wrong = useWrong();
   return (
     <Base.Root<Value>
       {...root}
@@ -43,6 +44,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       }}
     >
       <Base.Trigger
+        {...wrong}
         id={id}
         {...(label === undefined ? {} : { "aria-label": label })}
         className={controlStyles({

@@ -1,5 +1,6 @@
 "use client";
 // On or off, taking effect at once.
+import { Field } from "@base-ui/react/field";
 import { Switch as Base } from "@base-ui/react/switch";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "tailwind-variants";
@@ -20,7 +21,7 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
     </Base.Root>
   );
   if (label === undefined) return control;
-  return (
+  const whole = (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the switch inside
     <label className={cn("flex cursor-pointer items-center justify-between gap-4 touch:min-h-11", className)}>
       <span className="min-w-0">
@@ -30,4 +31,6 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
       {control}
     </label>
   );
+  // With its own name it is a field of the form by itself.
+  return rest.name === undefined ? whole : <Field.Root name={rest.name}>{whole}</Field.Root>;
 }

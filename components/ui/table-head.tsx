@@ -1,4 +1,5 @@
 // The header of a table: sticks while scrolling, sorts by links. On a phone only the sorting links remain, as a row.
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as cards on a phone, rows and cells keep their meaning only when it is spelled out
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -18,23 +19,20 @@ const headLook =
 
 export function TableHead<Row>({ columns, sort, selection, rowKeys, wide, hasActions }: TableHeadProps<Row>) {
   const t = useTranslations("common.table");
-  const top = wide ? "top-0" : "top-(--top-bar)";
+  const top = wide ? "top-0" : "top-[var(--top-bar,0px)] @max-3xl:top-0";
   const sortable = sort !== undefined && columns.some((column) => column.sortKey !== undefined);
   const usefulOnPhone = sortable || selection !== undefined;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: the table is laid out as cards on a phone and would lose its meaning
     <thead role="rowgroup" className={cn("max-md:block", !usefulOnPhone && "max-md:sr-only")}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <tr
         role="row"
         className="max-md:flex max-md:items-center max-md:gap-4 max-md:overflow-x-auto max-md:border-b max-md:border-line max-md:px-4 max-md:py-1"
       >
         {selection && (
-          // biome-ignore lint/a11y/noRedundantRoles: see above
           <th
             role="columnheader"
             scope="col"
-            className={cn(headLook, top, "w-8 pr-0 max-md:order-last max-md:ml-auto")}
+            className={cn(headLook, top, "w-8 pr-0 max-md:order-last max-md:w-auto max-md:ml-auto")}
           >
             <SelectAll selection={selection} rowKeys={rowKeys} />
           </th>
@@ -44,7 +42,6 @@ export function TableHead<Row>({ columns, sort, selection, rowKeys, wide, hasAct
           const current = sort !== undefined && sortKey === sort.key;
           const next = current && sort.direction === "asc" ? "desc" : "asc";
           return (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
             <th
               key={column.key}
               role="columnheader"
@@ -92,10 +89,7 @@ export function TableHead<Row>({ columns, sort, selection, rowKeys, wide, hasAct
             </th>
           );
         })}
-        {hasActions && (
-          // biome-ignore lint/a11y/noRedundantRoles: see above
-          <td role="cell" className={cn(headLook, top, "w-10 max-md:hidden")} />
-        )}
+        {hasActions && <td role="cell" className={cn(headLook, top, "w-10 max-md:hidden")} />}
       </tr>
     </thead>
   );

@@ -1,4 +1,5 @@
 // Rows to compare. Sticky header, sorting as links, numbers to the right; on a phone each row becomes a card.
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as cards on a phone, rows and cells keep their meaning only when it is spelled out
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "tailwind-variants";
@@ -24,94 +25,91 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, rowName, rowActions, sort, selection, empty, wide, className } =
     props;
   if (rows.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>;
-  // Roles are spelled out: as cards on a phone the rows are no longer laid out as a table, and would lose their meaning.
   return (
-    <div className={cn(wide && "md:max-h-[calc(100dvh-10rem)] md:overflow-auto", className)}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <table role="table" className="w-full border-separate border-spacing-0 text-left max-md:block">
-        <caption className="sr-only">{caption}</caption>
-        <TableHead
-          columns={columns}
-          sort={sort}
-          selection={selection}
-          rowKeys={rows.map(rowKey)}
-          wide={wide}
-          hasActions={rowActions !== undefined}
-        />
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <tbody role="rowgroup" className="max-md:block">
-          {rows.map((row) => {
-            const key = rowKey(row);
-            const chosen = selection?.selected.has(key) ?? false;
-            return (
-              // biome-ignore lint/a11y/noRedundantRoles: see above
-              <tr
-                key={key}
-                role="row"
-                aria-selected={selection ? chosen : undefined}
-                className={cn(
-                  "group/row relative max-md:flex max-md:flex-col max-md:gap-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-0",
-                  (selection || rowActions) && "max-md:pr-14",
-                  rowHref && "hover:bg-hover",
-                  chosen && "bg-accent-soft hover:bg-accent-soft",
-                )}
-              >
-                {selection && (
-                  // biome-ignore lint/a11y/noRedundantRoles: see above
-                  <td role="cell" className={cn(cellLook, "w-8 pr-0 max-md:absolute max-md:top-3 max-md:right-4")}>
-                    <SelectRow selection={selection} rowKey={key} name={rowName?.(row) ?? key} />
-                  </td>
-                )}
-                {columns.map((column, index) => {
-                  const href = index === 0 || column.primary ? rowHref?.(row) : undefined;
-                  const primary = column.primary ?? index === 0;
-                  const content = column.cell(row);
-                  return (
-                    // biome-ignore lint/a11y/noRedundantRoles: see above
+    <div className={cn("@container min-w-0", className)}>
+      <div className={wide ? "md:max-h-[calc(100dvh-10rem)] md:overflow-auto" : "md:@max-3xl:overflow-x-auto"}>
+        <table role="table" className="w-full border-separate border-spacing-0 text-left max-md:block">
+          <caption className="sr-only">{caption}</caption>
+          <TableHead
+            columns={columns}
+            sort={sort}
+            selection={selection}
+            rowKeys={rows.map(rowKey)}
+            wide={wide}
+            hasActions={rowActions !== undefined}
+          />
+          <tbody role="rowgroup" className="max-md:block">
+            {rows.map((row) => {
+              const key = rowKey(row);
+              const chosen = selection?.selected.has(key) ?? false;
+              return (
+                <tr
+                  key={key}
+                  role="row"
+                  data-selected={chosen || undefined}
+                  className={cn(
+                    "group/row relative max-md:flex max-md:flex-col max-md:gap-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-0",
+                    (selection || rowActions) && "max-md:pr-14",
+                    rowHref && "hover:bg-hover",
+                    chosen && "bg-accent-soft hover:bg-accent-soft",
+                  )}
+                >
+                  {selection && (
+                    <td role="cell" className={cn(cellLook, "w-8 pr-0 max-md:absolute max-md:top-3 max-md:right-4")}>
+                      <SelectRow selection={selection} rowKey={key} name={rowName?.(row) ?? key} />
+                    </td>
+                  )}
+                  {columns.map((column, index) => {
+                    const href = index === 0 || column.primary ? rowHref?.(row) : undefined;
+                    const primary = column.primary ?? index === 0;
+                    const content = column.cell(row);
+                    return (
+                      <td
+                        key={column.key}
+                        role="cell"
+                        className={cn(
+                          cellLook,
+                          column.align === "end" && "text-right tabular-nums max-md:text-left",
+                          !primary &&
+                            "max-md:grid max-md:justify-items-start max-md:grid-cols-[minmax(6rem,2fr)_3fr] max-md:gap-4",
+                          primary && "md:min-w-40",
+                          column.hideOnPhone && "max-md:hidden",
+                          column.className,
+                        )}
+                      >
+                        {primary && href ? (
+                          <Link
+                            href={href}
+                            className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+                          >
+                            {content}
+                          </Link>
+                        ) : primary ? (
+                          content
+                        ) : (
+                          <Labelled label={column.header}>{content}</Labelled>
+                        )}
+                      </td>
+                    );
+                  })}
+                  {rowActions && (
                     <td
-                      key={column.key}
                       role="cell"
                       className={cn(
                         cellLook,
-                        column.align === "end" && "text-right tabular-nums max-md:text-left",
-                        !primary && "max-md:grid max-md:grid-cols-[minmax(6rem,2fr)_3fr] max-md:gap-4",
-                        column.hideOnPhone && "max-md:hidden",
-                        column.className,
+                        "relative w-10 text-right max-md:absolute max-md:right-2",
+                        selection ? "max-md:bottom-1" : "max-md:top-1",
                       )}
                     >
-                      {primary && href ? (
-                        <Link
-                          href={href}
-                          className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-                        >
-                          {content}
-                        </Link>
-                      ) : primary ? (
-                        content
-                      ) : (
-                        <Labelled label={column.header}>{content}</Labelled>
-                      )}
+                      {rowActions(row)}
                     </td>
-                  );
-                })}
-                {rowActions && (
-                  // biome-ignore lint/a11y/noRedundantRoles: see above
-                  <td
-                    role="cell"
-                    className={cn(
-                      cellLook,
-                      "relative w-10 text-right max-md:absolute max-md:right-2",
-                      selection ? "max-md:bottom-1" : "max-md:top-1",
-                    )}
-                  >
-                    {rowActions(row)}
-                  </td>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 // Several lines of text; it grows with what is written.
 import { Field as Base } from "@base-ui/react/field";
 import type { ComponentProps } from "react";
-import { useRequired } from "./field-context";
+import { useRequired, useWrong } from "./field-context";
 import { controlStyles } from "./field-styles";
 
 export type TextareaProps = Omit<ComponentProps<"textarea">, "onChange" | "defaultValue" | "value"> & {
@@ -26,6 +26,7 @@ export function Textarea({
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...(onValueChange === undefined ? {} : { onValueChange })}
       required={useRequired(required)}
+      {...useWrong()}
       render={
         <textarea
           rows={rows}
