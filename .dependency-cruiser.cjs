@@ -110,8 +110,9 @@ module.exports = {
       comment:
         "Two nouns meet upstairs, in a loader or an action. A room of lib/data imports client, pool, scope, audit and itself.",
       severity: "error",
-      from: { path: "^lib/data/([a-z0-9-]+)(/|\\.ts$)", pathNot: cellarBase },
-      to: { path: "^lib/data/", pathNot: [cellarBase, "^lib/data/$1(/|\\.ts$)"] },
+      // A room is a noun, the first word of the name: segments.ts, segment-sql.ts and segments/ are one.
+      from: { path: "^lib/data/([a-z0-9]+?)s?(-|/|[.]ts$)", pathNot: cellarBase },
+      to: { path: "^lib/data/", pathNot: [cellarBase, "^lib/data/$1s?(-|/|[.]ts$)"] },
     },
     {
       name: "operations-stand-beside-the-cellar",

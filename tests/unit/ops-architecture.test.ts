@@ -15,7 +15,8 @@ const files: Record<string, string> = {
   "lib/domain/value/rfm.ts": 'import { prisma } from "@/lib/data/client"; export const rfm = prisma;',
   "lib/data/client.ts": 'import "pg"; export const prisma = 1;',
   "lib/data/customers.ts": 'import "./segments"; import "next/headers"; export const customers = 1;',
-  "lib/data/segments.ts": 'import "./client"; export const segments = 1;',
+  "lib/data/segment-sql.ts": "export const sql = 1;",
+  "lib/data/segments.ts": 'import "./client"; import "./segment-sql"; export const segments = 1;',
   "lib/server/gate.ts":
     'import type { Card } from "@/components/card"; import "pg"; import "@/lib/ops/up"; export type Gate = Card;',
   "lib/ops/up.ts": 'import "@/lib/data/customers"; export const up = 1;',

@@ -21,9 +21,10 @@ if (!stdout.startsWith("{")) {
 const { modules, summary } = JSON.parse(stdout);
 const seen = new Set(modules.map((module) => module.source));
 const unseen = sourceFiles(folders, [".ts", ".tsx"]).filter((file) => !file.endsWith(".d.ts") && !seen.has(file));
+const advice = new Map(summary.ruleSetUsed.forbidden.map(({ name, comment }) => [name, comment]));
 const problems = summary.violations.map(
-  ({ rule, from, to, comment, cycle }) =>
-    `${from} imports ${cycle ? cycle.map((step) => step.name).join(" → ") : to} (${rule.name}). ${comment ?? ""}`,
+  ({ rule, from, to, cycle }) =>
+    `${from} imports ${cycle ? cycle.map((step) => step.name).join(" → ") : to} (${rule.name}). ${advice.get(rule.name) ?? ""}`,
 );
 if (unseen.length > 0) problems.push(`dependency-cruiser did not look at ${unseen.length} files, such as ${unseen[0]}`);
 finish(`architecture (${seen.size} modules, ${summary.totalDependenciesCruised} imports)`, problems);
