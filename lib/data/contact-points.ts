@@ -1,6 +1,6 @@
 // How can this customer be reached, and who else has the same number? Values are normalised; what was typed stays beside them.
 import { AppError } from "@/lib/domain/basics/errors";
-import type { FactStamp } from "@/lib/domain/customers/fact-change";
+import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { ContactKind } from "@/lib/domain/customers/kinds";
 import { type Db, Prisma } from "./client";
 import { customersInScopeSql, mayRead, requireCustomer, type Scope } from "./scope";
@@ -13,38 +13,13 @@ export interface ContactPointInput {
   readonly isPrimary?: boolean | undefined;
 }
 
-interface ContactWriter {
-  readonly stamp: FactStamp;
-  readonly newId: () => string;
-}
-
-async function writeChange(
-  db: Db,
-  change: { customerId: string; kind: string; before: string | null; after: string | null },
-  { stamp, newId }: ContactWriter,
-): Promise<void> {
-  await db.factChange.create({
-    data: {
-      customerId: change.customerId,
-      id: newId(),
-      field: change.kind,
-      before: change.before ?? Prisma.DbNull,
-      after: change.after ?? Prisma.DbNull,
-      source: stamp.source,
-      sourceRef: stamp.ref ?? null,
-      actorId: stamp.by,
-      at: stamp.at,
-    },
-  });
-}
-
 /** Adds a contact point with its identity key. The same value twice is DUPLICATE. The first of a kind is its main one. */
 export async function insertContactPoint(
   db: Db,
   scope: Scope,
   customerId: string,
   input: ContactPointInput,
-  writer: ContactWriter,
+  writer: FactWriter,
 ): Promise<{ id: string }> {
   if (!mayRead(scope, "contact")) throw new AppError("FORBIDDEN");
   await requireCustomer(db, scope, customerId);
@@ -76,7 +51,9 @@ export async function insertContactPoint(
   await db.$executeRaw`
     INSERT INTO identity_key (kind, value, customer_id) VALUES (${input.kind}, ${input.value}, ${customerId}::uuid)
     ON CONFLICT DO NOTHING`;
-  await writeChange(db, { customerId, kind: input.kind, before: null, after: input.value }, writer);
+  await db.factChange.createMany({
+    data: factChangeRows(customerId, [{ field: input.kind, before: null, after: input.value }], writer),
+  });
   return { id };
 }
 
@@ -92,7 +69,7 @@ export async function removeContactPoint(
   db: Db,
   scope: Scope,
   key: { customerId: string; id: string },
-  writer: ContactWriter,
+  writer: FactWriter,
 ): Promise<{ kind: string; value: string; display: string; label: string | null }> {
   const { customerId, id } = key;
   const point = await getPoint(db, scope, customerId, id);
@@ -107,7 +84,9 @@ export async function removeContactPoint(
       });
     }
   }
-  await writeChange(db, { customerId, kind: point.kind, before: point.value, after: null }, writer);
+  await db.factChange.createMany({
+    data: factChangeRows(customerId, [{ field: point.kind, before: point.value, after: null }], writer),
+  });
   return { kind: point.kind, value: point.value, display: point.display, label: point.label };
 }
 

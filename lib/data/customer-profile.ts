@@ -3,46 +3,28 @@
 import { AppError } from "@/lib/domain/basics/errors";
 import type { CustomerCreateInput } from "@/lib/domain/customers/customer-input";
 import { misplacedFacts, wantedFacts } from "@/lib/domain/customers/customer-input";
-import type { FactDelta, FactStamp, FactValues } from "@/lib/domain/customers/fact-change";
-import { factConflicts, factDeltas, stampProvenance, verifyFact } from "@/lib/domain/customers/fact-change";
+import type { FactStamp, FactValues, FactWriter } from "@/lib/domain/customers/fact-change";
+import {
+  factChangeRows,
+  factConflicts,
+  factDeltas,
+  stampProvenance,
+  verifyFact,
+} from "@/lib/domain/customers/fact-change";
 import { columnsOfFacts, factsOfRow } from "@/lib/domain/customers/fact-columns";
 import { isHiddenFact } from "@/lib/domain/customers/fact-groups";
 import { nameColumns } from "@/lib/domain/customers/names";
 import { type Provenance, provenance } from "@/lib/domain/customers/provenance";
-import { type Db, Prisma } from "./client";
+import type { Db, Prisma } from "./client";
 import { customersInScopeSql, type Scope } from "./scope";
 
-/** What a write needs beside its values: the stamp of its facts, fresh ids, the company's currency. */
-export interface FactWriter {
-  readonly stamp: FactStamp;
-  readonly newId: () => string;
+/** A fact writer that also knows in which currency the company counts. */
+export interface CustomerWriter extends FactWriter {
   readonly currency: string;
 }
 
 export function parseProvenance(json: unknown): Provenance {
   return provenance.safeParse(json).data ?? {};
-}
-
-async function insertFactChanges(
-  db: Db,
-  customerId: string,
-  deltas: readonly FactDelta[],
-  writer: FactWriter,
-): Promise<void> {
-  const { stamp, newId } = writer;
-  await db.factChange.createMany({
-    data: deltas.map(({ field, before, after }) => ({
-      customerId,
-      id: newId(),
-      field,
-      before: before === null ? Prisma.DbNull : (before as Prisma.InputJsonValue),
-      after: after === null ? Prisma.DbNull : (after as Prisma.InputJsonValue),
-      source: stamp.source,
-      sourceRef: stamp.ref ?? null,
-      actorId: stamp.by,
-      at: stamp.at,
-    })),
-  });
 }
 
 function refuseMisplaced(kind: "person" | "company", facts: FactValues): void {
@@ -67,7 +49,7 @@ export async function insertCustomer(
   db: Db,
   scope: Scope,
   input: Omit<CustomerCreateInput, "phone" | "email" | "addressLine" | "source">,
-  writer: FactWriter,
+  writer: CustomerWriter,
 ): Promise<{ id: string; code: string; name: string }> {
   const { stamp, newId, currency } = writer;
   const id = newId();
@@ -91,7 +73,7 @@ export async function insertCustomer(
     },
   });
   await claimCode(db, id, code);
-  await insertFactChanges(db, id, deltas, writer);
+  await db.factChange.createMany({ data: factChangeRows(id, deltas, writer) });
   return { id, code, name: input.name };
 }
 
@@ -125,7 +107,7 @@ export async function updateCustomer(
   db: Db,
   scope: Scope,
   update: CustomerUpdate,
-  writer: FactWriter,
+  writer: CustomerWriter,
 ): Promise<{ version: number; changed: string[] }> {
   const { stamp, currency } = writer;
   refuseHidden(scope, update.wanted);
@@ -157,7 +139,7 @@ export async function updateCustomer(
       updatedAt: stamp.at,
     },
   });
-  await insertFactChanges(db, row.id, deltas, writer);
+  await db.factChange.createMany({ data: factChangeRows(row.id, deltas, writer) });
   return { version: row.version + 1, changed: deltas.map(({ field }) => field) };
 }
 

@@ -9,7 +9,6 @@ import { type CustomerField, fieldCatalogue } from "./fields";
 import { customerStages } from "./kinds";
 import { longestName, normaliseName } from "./names";
 import { normalisePhone } from "./phones";
-import { factSources } from "./provenance";
 import { findProvinceCode } from "./provinces";
 
 export const customerKinds = ["person", "company"] as const;
@@ -76,6 +75,11 @@ export const emailInput = z.string().transform((text, context) => {
   return { value: value ?? "", display: value ?? "" };
 });
 
+/** A text of at most `max` signs; blank is null. */
+export function blankToNull(max: number) {
+  return z.preprocess(blankIsNull, textOf(max).nullable());
+}
+
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankIsNull, schema.nullable()).optional();
 
 export const customerName = z
@@ -96,7 +100,9 @@ export const customerCode = z
       .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/#-]*$/u, "wrongCode"),
   );
 
-export const factSource = z.enum(factSources);
+/** Sources that a person at a screen can name; the others are written by the product itself. */
+export const personalSources = ["rep", "telemarketer", "customer", "agency"] as const;
+export const personalSource = z.enum(personalSources);
 
 /** The columns that are no facts of the catalogue. */
 const ownColumns = {
@@ -115,7 +121,7 @@ export const customerCreateInput = z.object({
   phone: optional(phoneInput),
   email: optional(emailInput),
   addressLine: optional(textOf(300)),
-  source: factSource.optional(),
+  source: personalSource.optional(),
 });
 export type CustomerCreateInput = z.output<typeof customerCreateInput>;
 
@@ -128,7 +134,7 @@ export const customerUpdateInput = z.object({
   facts: customerFacts.optional(),
   /** What the editor saw of the facts they changed: others' changes to other facts are then no conflict. */
   base: z.record(z.string().max(60), z.union([z.string(), z.number(), z.array(z.string()), z.null()])).optional(),
-  source: factSource.optional(),
+  source: personalSource.optional(),
 });
 export type CustomerUpdateInput = z.output<typeof customerUpdateInput>;
 

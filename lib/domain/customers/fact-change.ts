@@ -74,3 +74,49 @@ export function factConflicts(held: FactValues, wanted: FactValues, base?: FactV
     .filter(({ field, before }) => base?.[field] === undefined || !sameFact(base[field] ?? null, before))
     .map(({ field, before, after }) => ({ field, mine: after, theirs: before }));
 }
+
+/** What a write of facts needs beside the values: who says so, and fresh ids. */
+export interface FactWriter {
+  readonly stamp: FactStamp;
+  readonly newId: () => string;
+}
+
+export interface FactChangeRow {
+  readonly customerId: string;
+  readonly id: string;
+  readonly field: string;
+  readonly before?: string | number | string[];
+  readonly after?: string | number | string[];
+  readonly source: FactSource;
+  readonly sourceRef: string | null;
+  readonly actorId: string | null;
+  readonly at: Date;
+}
+
+function present(value: FactValue): string | number | string[] | undefined {
+  if (value === null) return undefined;
+  return typeof value === "object" ? [...value] : value;
+}
+
+/** Rows of the history of facts, one for each change. */
+export function factChangeRows(
+  customerId: string,
+  deltas: readonly FactDelta[],
+  { stamp, newId }: FactWriter,
+): FactChangeRow[] {
+  return deltas.map(({ field, before, after }) => {
+    const was = present(before);
+    const is = present(after);
+    return {
+      customerId,
+      id: newId(),
+      field,
+      ...(was === undefined ? {} : { before: was }),
+      ...(is === undefined ? {} : { after: is }),
+      source: stamp.source,
+      sourceRef: stamp.ref ?? null,
+      actorId: stamp.by,
+      at: stamp.at,
+    };
+  });
+}

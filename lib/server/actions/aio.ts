@@ -1,0 +1,46 @@
+"use server";
+// How do activities, interests and opinions of a customer come and go? From shared topics, or a new one.
+import { z } from "zod";
+import { ensureAioTopic, removeCustomerAio, saveCustomerAio, verifyCustomerAio } from "@/lib/data/aio";
+import { aioLinkInput } from "@/lib/domain/customers/aio-input";
+import { personalSource } from "@/lib/domain/customers/customer-input";
+import { factWriter } from "../fact-writer";
+import { action } from "../gate";
+
+const key = z.object({ customerId: z.uuid(), topicId: z.number().int().positive() });
+
+export const putAio = action({
+  name: "aio.save",
+  allows: "customers.write",
+  input: aioLinkInput.extend({ customerId: z.uuid(), source: personalSource.optional() }),
+  run: async ({ tx, scope, actor, now, input, audit }) => {
+    const { customerId, topic, polarity, strength, note, source } = input;
+    const topicId = typeof topic === "number" ? topic : (await ensureAioTopic(tx, scope, topic)).id;
+    const link = { topicId, polarity, strength, note };
+    await saveCustomerAio(tx, scope, customerId, link, factWriter({ actor, now, source }));
+    audit({ entity: "customer_aio", entityId: String(topicId), customerId });
+    return { topicId };
+  },
+});
+
+export const dropAio = action({
+  name: "aio.remove",
+  allows: "customers.write",
+  input: key,
+  run: async ({ tx, scope, actor, now, input, audit }) => {
+    const removed = await removeCustomerAio(tx, scope, input, factWriter({ actor, now }));
+    audit({ entity: "customer_aio", entityId: String(input.topicId), customerId: input.customerId });
+    return removed;
+  },
+});
+
+export const verifyAio = action({
+  name: "aio.verify",
+  allows: "customers.write",
+  input: key,
+  run: async ({ tx, scope, now, input, audit }) => {
+    await verifyCustomerAio(tx, scope, input, now);
+    audit({ entity: "customer_aio", entityId: String(input.topicId), customerId: input.customerId });
+    return null;
+  },
+});
