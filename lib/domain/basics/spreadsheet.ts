@@ -1,0 +1,8 @@
+// What may stand in a cell of a file that a spreadsheet will open? Never a formula somebody typed into a name.
+
+const startsFormula = /^[=+\-@\t\r]/;
+
+/** Text that a spreadsheet would read as a formula gets a leading apostrophe; everything else is unchanged. */
+export function safeCell(text: string): string {
+  return startsFormula.test(text) ? `'${text}` : text;
+}
