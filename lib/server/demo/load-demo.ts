@@ -4,6 +4,7 @@ import { now } from "../clock";
 import { database } from "../database";
 import { authorise, inAuditedTransaction } from "../gate";
 import { currentActor } from "../session";
+import { loadConsents } from "./load-consents";
 import { assignCustomers, loadCustomers } from "./load-customers";
 import { loadCatalogue, loadPartners, loadPeople, loadPurposes } from "./load-reference";
 import { loadStories } from "./load-stories";
@@ -44,5 +45,7 @@ export async function loadDemo(onProgress: (step: string) => void): Promise<Demo
   await assignCustomers(db, loaded.people);
   onProgress("notes and relationships");
   await loadStories(db, loaded.people, at);
+  onProgress("consents");
+  await loadConsents(actor.scope, at, loaded.notices);
   return report();
 }
