@@ -3,8 +3,27 @@ import { cn } from "tailwind-variants";
 
 const sizes = { sm: "size-6 text-xs", md: "size-8 text-sm", lg: "size-12 text-lg" };
 
+// "Công ty TNHH Thương mại Đại Phát" is known as Đại Phát: the legal form says nothing about who it is.
+const legalWords = new Set([
+  "công",
+  "ty",
+  "tnhh",
+  "mtv",
+  "một",
+  "thành",
+  "viên",
+  "cổ",
+  "phần",
+  "cp",
+  "ctcp",
+  "tm",
+  "dntn",
+]);
+
 function initials(name: string, kind: "person" | "company"): string {
-  const words = name.normalize("NFC").trim().split(/\s+/).filter(Boolean);
+  const all = name.normalize("NFC").trim().split(/\s+/).filter(Boolean);
+  const telling = kind === "company" ? all.filter((word) => !legalWords.has(word.toLocaleLowerCase("vi"))) : all;
+  const words = telling.length > 0 ? telling : all;
   const first = words.at(0);
   if (first === undefined) return "?";
   if (words.length === 1) return [...first].slice(0, 1).join("").toLocaleUpperCase("vi");
