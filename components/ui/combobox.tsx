@@ -72,7 +72,11 @@ export function Combobox(props: ComboboxProps) {
         items={items as Option[]}
         filter={null}
         value={chosen}
-        onValueChange={(option) => void choose(option)}
+        onValueChange={(option, details) => {
+          // Escape closes; it never throws a choice away.
+          if (details.reason === "escape-key") details.cancel();
+          else void choose(option);
+        }}
         inputValue={text}
         onInputValueChange={(next, { reason }) => {
           if (reason === "input-change" || reason === "input-clear" || reason === "clear-press") setText(next);

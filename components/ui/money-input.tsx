@@ -56,6 +56,7 @@ export function MoneyInput(props: MoneyInputProps) {
     if (!element || caretFromEnd.current === null) return;
     let caret = shown.length;
     while (caret > 0 && digitsAfter(shown, caret) < caretFromEnd.current) caret -= 1;
+    while (caret > 0 && !/\d/.test(shown[caret - 1] ?? "")) caret -= 1;
     element.setSelectionRange(caret, caret);
     caretFromEnd.current = null;
   }, [shown]);

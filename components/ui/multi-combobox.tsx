@@ -59,7 +59,11 @@ export function MultiCombobox(props: MultiComboboxProps) {
         items={items as Option[]}
         filter={null}
         value={chosen as Option[]}
-        onValueChange={(next) => void choose(next)}
+        onValueChange={(next, details) => {
+          // Escape closes; it never throws choices away.
+          if (details.reason === "escape-key") details.cancel();
+          else void choose(next);
+        }}
         inputValue={query}
         onInputValueChange={(next) => setQuery(next)}
         open={open}
