@@ -1,6 +1,7 @@
 // The frame of the pages outside: sign in, set up, accept an invitation. Name of the house, one card, the language.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BrandMark } from "@/components/shell/brand";
 import type { Action } from "@/components/ui/use-action";
 import type { Locale } from "@/lib/messages/namespaces";
 import { LocaleLinks } from "./locale-links";
@@ -19,12 +20,7 @@ export function Door({ title, intro, company, locale, chooseLocale, children }: 
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-8">
       <header className="flex items-center gap-3">
-        <span
-          aria-hidden="true"
-          className="flex size-9 items-center justify-center rounded-lg bg-accent text-lg font-bold text-accent-ink"
-        >
-          M
-        </span>
+        <BrandMark className="size-9 shrink-0" />
         <div className="min-w-0">
           <p className="truncate text-base font-semibold">{company || t("product")}</p>
           <p className="text-sm text-ink-faint">{company ? t("product") : t("tagline")}</p>
