@@ -10,7 +10,7 @@ import { provinceName } from "@/lib/domain/customers/provinces";
 
 const stageTones: Record<string, BadgeTone> = { prospect: "accent", customer: "good", lapsed: "warn" };
 const stages = ["prospect", "customer", "lapsed"] as const;
-const tagsShown = 3;
+const tagsShown = 2;
 
 function Blank() {
   return <span className="text-ink-faint">–</span>;
@@ -55,7 +55,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
         row.tags.length === 0 ? (
           <Blank />
         ) : (
-          <span className="flex flex-wrap gap-1">
+          <span className="flex flex-wrap gap-1 md:flex-nowrap">
             {row.tags.slice(0, tagsShown).map((tag) => (
               <Badge key={tag.id}>{tag.name}</Badge>
             ))}
@@ -93,7 +93,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
     header: t("column.name"),
     sortKey: "name",
     primary: true,
-    className: "md:min-w-56",
+    className: "md:min-w-48",
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-2">
         <Avatar name={row.name} kind={row.kind} size="sm" />

@@ -22,15 +22,7 @@ export const customerColumns = [
 ] as const;
 export type CustomerColumn = (typeof customerColumns)[number];
 
-export const defaultColumns: readonly CustomerColumn[] = [
-  "stage",
-  "province",
-  "tags",
-  "owner",
-  "orders",
-  "spend",
-  "last",
-];
+export const defaultColumns: readonly CustomerColumn[] = ["stage", "province", "tags", "owner", "spend", "last"];
 
 const listOf = <T extends z.ZodType<unknown, string>>(item: T, most: number) =>
   z

@@ -1,0 +1,43 @@
+// What is held about permission on the two sides of a merge, and with what evidence?
+import {
+  type ConsentSource,
+  consentSources,
+  type HeldPermission,
+  type PermissionState,
+} from "@/lib/domain/permission/consent-event";
+import type { Db } from "../client";
+import type { Scope } from "../scope";
+
+export async function listHeldPermissions(db: Db, _scope: Scope, customerId: string): Promise<HeldPermission[]> {
+  const rows = await db.preferenceState.findMany({ where: { customerId } });
+  return rows.map(({ customerId: _, ...row }) => ({ ...row, state: row.state as PermissionState }));
+}
+
+export interface GrantEvidence {
+  readonly source: ConsentSource;
+  readonly occurredAt: Date;
+  readonly expiresAt: Date | null;
+  readonly contactPointId: string | null;
+  readonly noticeVersionId: string | null;
+  readonly evidence: Readonly<Record<string, string>> | null;
+}
+
+/** The event that a state rests on, as it was recorded. */
+export async function findGrantEvidence(
+  db: Db,
+  _scope: Scope,
+  customerId: string,
+  eventId: string,
+): Promise<GrantEvidence | null> {
+  const row = await db.consentEvent.findUnique({ where: { customerId_id: { customerId, id: eventId } } });
+  if (!row) return null;
+  const sealed = row.evidence as { words?: Record<string, string> } | null;
+  return {
+    source: consentSources.find((source) => source === row.source) ?? "import",
+    occurredAt: row.occurredAt,
+    expiresAt: row.expiresAt,
+    contactPointId: row.contactPointId,
+    noticeVersionId: row.noticeVersionId,
+    evidence: sealed?.words ?? null,
+  };
+}
