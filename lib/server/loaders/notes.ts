@@ -10,9 +10,11 @@ import { readCursor, writeCursor } from "@/lib/domain/basics/cursor";
 import { interactionKinds, interactionOutcomes } from "@/lib/domain/customers/kinds";
 import { loader } from "../loader";
 
+const asOption = ({ id, name, code }: { id: string; name: string; code: string }) => ({ id, label: name, hint: code });
+
 const noteListParams = z.object({
-  whose: z.enum(["mine", "team"]).catch("mine"),
-  view: z.enum(["recent", "due", "archived"]).catch("recent"),
+  whose: z.enum(["mine", "team"]).default("mine").catch("mine"),
+  view: z.enum(["recent", "due", "archived"]).default("recent").catch("recent"),
   kind: z.enum(interactionKinds).optional().catch(undefined),
   outcome: z.enum(interactionOutcomes).optional().catch(undefined),
   after: z.string().max(400).optional().catch(undefined),
@@ -36,6 +38,7 @@ export const loadNotes = loader({
       next: next ? writeCursor({ section: 0, key: next.at, id: next.id }) : null,
       today: dayOf(now, timeZone),
       mayWrite: can(scope.role, "notes.write"),
+      userId: scope.userId,
     };
   },
 });
@@ -53,11 +56,10 @@ export const loadNewNote = loader({
     ]);
     return {
       userId: scope.userId,
-      recent,
-      customer,
-      topics: topics.map(({ id, kind, nameVi, nameEn }) => ({
+      recent: recent.map(asOption),
+      customer: customer === null ? null : asOption(customer),
+      topics: topics.map(({ id, nameVi, nameEn }) => ({
         id: String(id),
-        kind,
         label: actor.locale === "vi" ? nameVi : nameEn,
       })),
       today: dayOf(now, timeZone),
@@ -73,15 +75,35 @@ export const loadNote = loader({
   run: async ({ db, scope, actor, now, input }) => {
     const [{ timeZone }, note] = await Promise.all([getCompany(db, scope), getNote(db, scope, input)]);
     const products = await listNoteProducts(db, scope, note.productIds);
+    const mayWrite = can(scope.role, "notes.write") && note.editable;
+    const { customerId, id, version, kind, direction, durationMinutes, body, place, nextStep, nextStepOn } = note;
     return {
       note,
-      products: products.map(({ id, nameVi, nameEn }) => ({
-        id: String(id),
+      /** What the form takes and gives back; null for those who do not read notes. */
+      edited:
+        body === null
+          ? null
+          : {
+              customerId,
+              id,
+              version,
+              kind,
+              direction,
+              outcome: interactionOutcomes.find((outcome) => outcome === note.outcome) ?? null,
+              occurredAt: note.occurredAt.toISOString(),
+              durationMinutes,
+              body,
+              place,
+              nextStep,
+              nextStepOn,
+              productIds: note.productIds,
+            },
+      products: products.map(({ id: product, nameVi, nameEn }) => ({
+        id: String(product),
         label: actor.locale === "vi" ? nameVi : nameEn,
       })),
       today: dayOf(now, timeZone),
-      timeZone,
-      mayWrite: can(scope.role, "notes.write") && note.editable,
+      mayWrite,
     };
   },
 });
