@@ -105,5 +105,5 @@ export function endpoint<S extends z.ZodType, T>(
       return failure(refuse(actor?.locale ?? (await visitorLocale()), error, name));
     }
   };
-  return markGated(handler, { name, allows, kind: "endpoint" });
+  return markGated(handler, { name, allows, kind: "endpoint", input: schema });
 }

@@ -44,6 +44,8 @@ export interface GateFacts {
   readonly name: string;
   readonly allows: Permission | "anyone";
   readonly kind: "action" | "endpoint" | "loader";
+  /** What the handler parses: the gate test makes its tries from it. */
+  readonly input: z.ZodType;
 }
 
 const made = new WeakMap<object, GateFacts>();
@@ -137,5 +139,5 @@ export function action<S extends z.ZodType, T>(
       return { ok: false, error: refuse(actor?.locale ?? (await visitorLocale()), error, name) };
     }
   };
-  return markGated(handler, { name, allows, kind: "action" });
+  return markGated(handler, { name, allows, kind: "action", input: schema });
 }

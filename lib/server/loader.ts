@@ -7,7 +7,7 @@ import type { Permission } from "@/lib/domain/basics/access";
 import type { Actor } from "./actor";
 import { now as clockNow } from "./clock";
 import { database } from "./database";
-import { authorise, markGated } from "./gate";
+import { auditRefusal, authorise, markGated } from "./gate";
 import { asAppError } from "./refusal";
 import { currentActor } from "./session";
 
@@ -32,17 +32,20 @@ export function loader<T, S extends z.ZodType = z.ZodUndefined>(
 ): (...input: undefined extends z.input<S> ? [] | [z.input<S>] : [z.input<S>]) => Promise<T> {
   const schema = definition.input ?? z.undefined();
   const handler = async (raw?: unknown): Promise<T> => {
+    let actor: Actor | null = null;
     try {
-      const actor = await currentActor();
+      actor = await currentActor();
       authorise(actor, definition.allows);
       const input = schema.parse(raw) as z.output<S>;
       return await definition.run({ db: database(), scope: actor.scope, actor, now: clockNow(), input });
     } catch (error) {
+      await auditRefusal(actor, definition.name, error);
       const code = asAppError(error)?.code;
       if (code === "UNAUTHENTICATED") redirect("/sign-in");
       if (code === "NOT_FOUND" || code === "FORBIDDEN") notFound();
       throw error;
     }
   };
-  return markGated(handler, { name: definition.name, allows: definition.allows, kind: "loader" }) as never;
+  const { name, allows } = definition;
+  return markGated(handler, { name, allows, kind: "loader", input: schema }) as never;
 }

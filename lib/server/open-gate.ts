@@ -94,7 +94,7 @@ export function openAction<S extends z.ZodType, T>(definition: {
       return { ok: false, error: refuse(locale, error, name) };
     }
   };
-  return markGated(handler, { name, allows: "anyone", kind: "action" });
+  return markGated(handler, { name, allows: "anyone", kind: "action", input: schema });
 }
 
 type RouteContext = { params: Promise<Record<string, string | string[]>> };
@@ -126,7 +126,7 @@ export function openEndpoint<S extends z.ZodType>(definition: {
       return failure(refuse(locale, error, name));
     }
   };
-  return markGated(handler, { name, allows: "anyone", kind: "endpoint" });
+  return markGated(handler, { name, allows: "anyone", kind: "endpoint", input: schema });
 }
 
 /** Makes the loader of a page that strangers see. */
@@ -145,5 +145,5 @@ export function openLoader<T, S extends z.ZodType = z.ZodUndefined>(definition: 
     const input = schema.parse(raw) as z.output<S>;
     return definition.run({ db: database(), actor: await currentActor(), now: clockNow(), input });
   };
-  return markGated(handler, { name: definition.name, allows: "anyone", kind: "loader" }) as never;
+  return markGated(handler, { name: definition.name, allows: "anyone", kind: "loader", input: schema }) as never;
 }
