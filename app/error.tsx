@@ -1,37 +1,11 @@
 "use client";
-// A page broke: what happened, what is safe, what to do now.
-import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
-import { LinkButton } from "@/components/ui/link-button";
+// Something broke outside the frame of the signed-in pages, or the frame itself.
+import { ErrorPage, type ErrorPageProps } from "@/components/shell/error-page";
 
-type ErrorPageProps = { error: unknown; retry: () => void };
-
-function referenceOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("digest" in error)) return undefined;
-  return typeof error.digest === "string" ? error.digest : undefined;
-}
-
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  const t = useTranslations("pages.error");
-  const reference = referenceOf(error);
+export default function ErrorOutside(props: ErrorPageProps) {
   return (
-    <div className="grid min-h-[70dvh] place-items-center">
-      <ErrorState
-        level={1}
-        title={t("title")}
-        {...(reference === undefined ? {} : { reference: `${t("reference")}: ${reference}` })}
-        actions={
-          <>
-            <Button variant="primary" onClick={retry}>
-              {t("retry")}
-            </Button>
-            <LinkButton href="/today">{t("home")}</LinkButton>
-          </>
-        }
-      >
-        {t(reference === undefined ? "bodyShort" : "body")}
-      </ErrorState>
-    </div>
+    <main>
+      <ErrorPage {...props} />
+    </main>
   );
 }

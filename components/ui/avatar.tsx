@@ -17,6 +17,8 @@ const legalWords = new Set([
   "cp",
   "ctcp",
   "tm",
+  "thương",
+  "mại",
   "dntn",
 ]);
 

@@ -3,7 +3,7 @@
 import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { Field } from "@base-ui/react/field";
 import { Check, Minus } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "tailwind-variants";
 
 export type CheckboxProps = Omit<ComponentProps<typeof Base.Root>, "className" | "children" | "render"> & {
@@ -13,8 +13,11 @@ export type CheckboxProps = Omit<ComponentProps<typeof Base.Root>, "className" |
 };
 
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
+  // Named in the first HTML already, not only once the page is alive.
+  const labelId = useId();
   const box = (
     <Base.Root
+      {...(label === undefined ? {} : { "aria-labelledby": labelId })}
       {...rest}
       className={cn(
         "relative flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised text-accent-ink transition-colors touch:size-5",
@@ -42,7 +45,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the checkbox inside
     <label className={cn("flex cursor-pointer items-start gap-2 touch:min-h-11 touch:items-center", className)}>
       {box}
-      <span className="min-w-0">
+      <span id={labelId} className="min-w-0">
         {label}
         {hint !== undefined && <span className="block text-sm text-ink-faint">{hint}</span>}
       </span>

@@ -24,7 +24,7 @@ export function EmptyState({ title, children, icon, actions, level = 2, classNam
           {icon}
         </span>
       )}
-      <Heading className="text-base font-semibold">{title}</Heading>
+      <Heading className={level === 1 ? "text-xl font-semibold" : "text-base font-semibold"}>{title}</Heading>
       {children !== undefined && <div className="mt-1 text-base text-pretty text-ink-soft">{children}</div>}
       {actions !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

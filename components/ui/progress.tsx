@@ -2,7 +2,7 @@
 // How far is long work? A bar with its share, or a moving one while the length is unknown.
 import { Progress as Base } from "@base-ui/react/progress";
 import { useLocale } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "tailwind-variants";
 
 export type ProgressProps = {
@@ -21,14 +21,18 @@ const tones = { accent: "bg-accent", good: "bg-good", warn: "bg-warn", bad: "bg-
 
 export function Progress(props: ProgressProps) {
   const { label, value, max = 100, valueText, tone = "accent", hideLabel, className } = props;
+  const labelId = useId();
   const share = max === 0 || value === null ? null : Math.min(100, (value / max) * 100);
   return (
     <Base.Root
       value={share}
+      aria-labelledby={labelId}
       locale={useLocale()}
       className={cn("grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5", className)}
     >
-      <Base.Label className={cn("min-w-0 truncate text-sm text-ink-soft", hideLabel && "sr-only")}>{label}</Base.Label>
+      <Base.Label id={labelId} className={cn("min-w-0 truncate text-sm text-ink-soft", hideLabel && "sr-only")}>
+        {label}
+      </Base.Label>
       {valueText === undefined ? (
         <Base.Value className={cn("text-sm text-ink tabular-nums", hideLabel && "sr-only")} />
       ) : (

@@ -54,6 +54,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
         <label key={option.value} className={item()} htmlFor={`${groupId}-${option.value}`}>
           <Radio.Root
             id={`${groupId}-${option.value}`}
+            aria-labelledby={`${groupId}-${option.value}-label`}
             value={option.value}
             disabled={option.disabled}
             className={
@@ -64,7 +65,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
             <Radio.Indicator className="size-1.5 rounded-full bg-accent-ink data-unchecked:hidden touch:size-2" />
           </Radio.Root>
           {option.icon}
-          <span className="min-w-0">
+          <span id={`${groupId}-${option.value}-label`} className="min-w-0">
             {option.label}
             {option.hint !== undefined && (
               <span className="block text-sm font-normal text-ink-faint">{option.hint}</span>

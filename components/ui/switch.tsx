@@ -2,7 +2,7 @@
 // On or off, taking effect at once.
 import { Field } from "@base-ui/react/field";
 import { Switch as Base } from "@base-ui/react/switch";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "tailwind-variants";
 
 export type SwitchProps = Omit<ComponentProps<typeof Base.Root>, "className" | "children" | "render"> & {
@@ -12,8 +12,11 @@ export type SwitchProps = Omit<ComponentProps<typeof Base.Root>, "className" | "
 };
 
 export function Switch({ label, hint, className, ...rest }: SwitchProps) {
+  // Named in the first HTML already, not only once the page is alive.
+  const labelId = useId();
   const control = (
     <Base.Root
+      {...(label === undefined ? {} : { "aria-labelledby": labelId })}
       {...rest}
       className="relative flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken p-px transition-colors duration-150 after:absolute after:-inset-1.5 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50 touch:h-6 touch:w-11 touch:after:-inset-2.5"
     >
@@ -24,7 +27,7 @@ export function Switch({ label, hint, className, ...rest }: SwitchProps) {
   const whole = (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the switch inside
     <label className={cn("flex cursor-pointer items-center justify-between gap-4 touch:min-h-11", className)}>
-      <span className="min-w-0">
+      <span id={labelId} className="min-w-0">
         {label}
         {hint !== undefined && <span className="block text-sm text-ink-faint">{hint}</span>}
       </span>

@@ -89,7 +89,7 @@ export function TableHead<Row>({ columns, sort, selection, rowKeys, wide, hasAct
             </th>
           );
         })}
-        {hasActions && <td role="cell" className={cn(headLook, top, "w-10 max-md:hidden")} />}
+        {hasActions && <td role="cell" className={cn(headLook, top, "w-10 max-md:hidden md:right-0")} />}
       </tr>
     </thead>
   );

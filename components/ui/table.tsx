@@ -48,7 +48,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   role="row"
                   data-selected={chosen || undefined}
                   className={cn(
-                    "group/row relative max-md:flex max-md:flex-col max-md:gap-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-0",
+                    "group/row relative bg-raised max-md:flex max-md:flex-col max-md:gap-1 max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-0",
                     (selection || rowActions) && "max-md:pr-14",
                     rowHref && "hover:bg-hover",
                     chosen && "bg-accent-soft hover:bg-accent-soft",
@@ -72,7 +72,7 @@ export function Table<Row>(props: TableProps<Row>) {
                           column.align === "end" && "text-right tabular-nums max-md:text-left",
                           !primary &&
                             "max-md:grid max-md:justify-items-start max-md:grid-cols-[minmax(6rem,2fr)_3fr] max-md:gap-4",
-                          primary && "md:min-w-40",
+                          primary && "md:min-w-32",
                           column.hideOnPhone && "max-md:hidden",
                           column.className,
                         )}
@@ -97,7 +97,7 @@ export function Table<Row>(props: TableProps<Row>) {
                       role="cell"
                       className={cn(
                         cellLook,
-                        "relative w-10 text-right max-md:absolute max-md:right-2",
+                        "z-1 w-10 bg-inherit text-right max-md:absolute max-md:right-2 md:sticky md:right-0",
                         selection ? "max-md:bottom-1" : "max-md:top-1",
                       )}
                     >
