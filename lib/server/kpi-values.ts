@@ -3,11 +3,11 @@ import type { Db } from "@/lib/data/client";
 import { countMeasure, type MeasureQuery } from "@/lib/data/kpi-measures";
 import type { KpiRow } from "@/lib/data/kpis";
 import type { Scope } from "@/lib/data/scope";
+import { segmentMembersSql } from "@/lib/data/segment-members";
 import { AppError } from "@/lib/domain/basics/errors";
 import { measures, measureValue, paramsFor } from "@/lib/domain/most/measures";
 import { explicitActor } from "./actor";
 import { asOperator } from "./operator";
-import { segmentMembers } from "./segment-audience";
 
 interface TreeNode {
   readonly id: string;
@@ -42,9 +42,15 @@ export async function measureQuery(
 ): Promise<MeasureQuery> {
   const params = paramsFor(kpi.measure, kpi.params);
   const members =
-    params.segmentId === undefined ? null : await segmentMembers(db, await wholeCompany(), params.segmentId, asOf);
+    params.segmentId === undefined ? null : await segmentMembersSql(db, await wholeCompany(), params.segmentId, asOf);
   const tacticIds = measures[kpi.measure].ofCards ? tacticsBeneath(nodes, kpi.nodeId).sort() : [];
   return { measure: kpi.measure, params, asOf, members, tacticIds };
+}
+
+/** A segment whose rule no longer reads makes one KPI unknown, not the whole plan unreadable. */
+function unreadable(error: unknown): null {
+  if (error instanceof AppError && error.code !== "UNEXPECTED") return null;
+  throw error;
 }
 
 /** The value of each KPI by its id; null where the data cannot tell. */
@@ -58,7 +64,11 @@ export async function readKpiValues(
   const asked = new Map<string, Promise<number | null>>();
   const values = new Map<string, number | null>();
   for (const kpi of kpis) {
-    const query = await measureQuery(db, kpi, nodes, asOf);
+    const query = await measureQuery(db, kpi, nodes, asOf).catch(unreadable);
+    if (query === null) {
+      values.set(kpi.id, null);
+      continue;
+    }
     const key = JSON.stringify([query.measure, query.params, query.tacticIds]);
     const answer =
       asked.get(key) ?? countMeasure(db, scope, query).then((counted) => measureValue(kpi.measure, counted));

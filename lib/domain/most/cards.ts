@@ -21,7 +21,7 @@ export const tacticChannels = ["visit", "phone", "email", "sms", "zalo", "post",
 export type TacticChannel = (typeof tacticChannels)[number];
 
 /** Media that need the customer's permission before anyone uses them; a shop or an event waits to be visited. */
-export const permittedChannels: readonly TacticChannel[] = ["phone", "email", "sms", "zalo", "post"];
+export const permittedChannels = ["phone", "email", "sms", "zalo", "post"] as const satisfies readonly TacticChannel[];
 
 export function needsPermission(channel: string | null): boolean {
   return channel !== null && (permittedChannels as readonly string[]).includes(channel);

@@ -182,3 +182,24 @@ export const checkInInput = z.object({
   confidence: z.number().int().min(1).max(5),
   comment: optionalText(2000),
 });
+
+// What the forms send, before it is parsed.
+export type PlanInput = z.input<typeof planInput>;
+export type PlanStatusInput = z.input<typeof planStatusInput>;
+export type NodeInput = z.input<typeof nodeInput>;
+export type NodeChange = z.input<typeof nodeChange>;
+export type NodeMove = z.input<typeof nodeMove>;
+export type NodeRef = z.input<typeof nodeRef>;
+export type SignOffInput = z.input<typeof signOffInput>;
+export type FinishInput = z.input<typeof finishInput>;
+export type TacticChange = z.input<typeof tacticChange>;
+export type OverrideInput = z.input<typeof overrideInput>;
+export type CardsInput = z.input<typeof cardsInput>;
+export type CardChange = z.input<typeof cardChange>;
+export type KpiInput = z.input<typeof kpiInput>;
+export type KpiChange = z.input<typeof kpiChange>;
+export type WorkItemInput = z.input<typeof workItemInput>;
+export type WorkItemChange = z.input<typeof workItemChange>;
+export type WorkStatusInput = z.input<typeof workStatusInput>;
+export type SlipInput = z.input<typeof slipInput>;
+export type CheckInInput = z.input<typeof checkInInput>;

@@ -1,7 +1,11 @@
 "use server";
 // Making the cards of a tactic, and writing on them what came of each.
+import type { Db } from "@/lib/data/client";
 import { getNode } from "@/lib/data/plan-nodes";
-import { getTargetSegment, recordTargetSnapshot } from "@/lib/data/plan-segments";
+import type { Scope } from "@/lib/data/scope";
+import { segmentMembersSql } from "@/lib/data/segment-members";
+import { listSnapshots, takeSnapshot } from "@/lib/data/segment-snapshots";
+import { getSegment } from "@/lib/data/segments";
 import { getCard, insertCards, listAudience, updateCard as update } from "@/lib/data/tactic-targets";
 import { findTactic, recordCarding } from "@/lib/data/tactics";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -11,8 +15,20 @@ import { cardChange, cardsInput } from "@/lib/domain/most/plan-input";
 import { newId } from "../clock";
 import { action } from "../gate";
 import { assertLiving } from "../plan-rights";
-import { segmentMembers } from "../segment-audience";
 import { assertReady } from "../tactic-readiness";
+
+/** The snapshot that says who was aimed at: a fresh one of a rule; a fixed list is its own. */
+async function whoItWas(
+  tx: Db,
+  scope: Scope,
+  segment: { id: string; kind: string },
+  now: Date,
+): Promise<string | null> {
+  if (segment.kind === "static") return (await listSnapshots(tx, scope, segment.id, 1))[0]?.id ?? null;
+  const id = newId(now);
+  await takeSnapshot(tx, scope, { id, segmentId: segment.id, asOf: now, reason: "tactic" }, now);
+  return id;
+}
 
 /** One card for each member of the segment who may be contacted; the rest are counted, never carded. */
 export const makeCards = action({
@@ -28,8 +44,8 @@ export const makeCards = action({
     const { segmentId, channel, purposeCode } = tactic;
     if (segmentId === null) throw new AppError("INVALID_PLAN", { messageKey: "INVALID_PLAN_noTarget" });
     if (channel === null) throw new AppError("INVALID_PLAN", { messageKey: "INVALID_PLAN_noChannel" });
-    const segment = await getTargetSegment(tx, scope, segmentId);
-    const members = await segmentMembers(tx, scope, segmentId, now);
+    const segment = await getSegment(tx, scope, segmentId);
+    const members = await segmentMembersSql(tx, scope, segmentId, now);
     const asked = needsPermission(channel) ? { purposeCode, channel } : null;
     const audience = await listAudience(tx, scope, members, asked, now);
     const cards = audience
@@ -41,14 +57,7 @@ export const makeCards = action({
         approach: null,
       }));
     const added = await insertCards(tx, scope, node.id, cards, now);
-    const snapshotId = newId(now);
-    const customerIds = audience.map((member) => member.customerId);
-    await recordTargetSnapshot(
-      tx,
-      scope,
-      { id: snapshotId, segmentId, ruleVersion: segment.version, customerIds },
-      now,
-    );
+    const snapshotId = await whoItWas(tx, scope, segment, now);
     const withheld = audience.length - cards.length;
     await recordCarding(tx, scope, node.id, { snapshotId, withheldCount: withheld }, now);
     const holdout = cards.filter((card) => card.holdout).length;

@@ -1,7 +1,7 @@
 "use server";
 // What a tactic is made of, and the written exception to its readiness.
 import { getNode, setSignOff } from "@/lib/data/plan-nodes";
-import { getTargetSegment } from "@/lib/data/plan-segments";
+import { getSegment } from "@/lib/data/segments";
 import { findTactic, overrideReadiness as override, updateTactic } from "@/lib/data/tactics";
 import { AppError } from "@/lib/domain/basics/errors";
 import { overrideInput, tacticChange } from "@/lib/domain/most/plan-input";
@@ -19,7 +19,7 @@ export const editTactic = action({
     assertLiving(node);
     const before = await findTactic(tx, scope, node.id);
     if (!before) throw new AppError("NOT_FOUND");
-    if (input.segmentId !== null) await getTargetSegment(tx, scope, input.segmentId);
+    if (input.segmentId !== null) await getSegment(tx, scope, input.segmentId);
     const { nodeId, ...fields } = input;
     await updateTactic(tx, scope, nodeId, fields);
     if (signed.some((field) => before[field] !== fields[field]))

@@ -6,14 +6,13 @@ import { countMeasure, listMeasureRows } from "@/lib/data/kpi-measures";
 import { getKpi, listReadings } from "@/lib/data/kpis";
 import { listCategoryChoices } from "@/lib/data/plan-choices";
 import { getNode, listNodes } from "@/lib/data/plan-nodes";
-import { listTargetSegments } from "@/lib/data/plan-segments";
 import { listPlans } from "@/lib/data/plans";
+import { listSegmentOptions } from "@/lib/data/segments";
 import { listPeople } from "@/lib/data/users";
 import { listPlanWork } from "@/lib/data/work-items";
-import { can } from "@/lib/domain/basics/access";
+import { can, rowReach } from "@/lib/domain/basics/access";
 import { addDays, dayOf } from "@/lib/domain/basics/calendar";
 import { AppError } from "@/lib/domain/basics/errors";
-import { measures, measureValue } from "@/lib/domain/most/measures";
 import { measureQuery } from "../kpi-values";
 import { loader } from "../loader";
 import { readPlanStanding } from "../plan-standing";
@@ -72,7 +71,7 @@ export const loadNode = loader({
     const readings: Record<string, Awaited<ReturnType<typeof listReadings>>> = {};
     for (const kpi of node.kpis) readings[kpi.id] = await listReadings(db, scope, kpi.id);
     const work = await listPlanWork(db, scope, input.id);
-    const segments = await listTargetSegments(db, scope);
+    const segments = await listSegmentOptions(db, scope);
     return {
       view,
       node,
@@ -107,9 +106,7 @@ export const loadKpiRows = loader({
     const rows = await listMeasureRows(db, scope, query, input.after, pageOfRows + 1);
     const next = rows.length > pageOfRows ? (rows[pageOfRows - 1]?.key ?? null) : null;
     const { currency } = await getCompany(db, scope);
-    const value = measureValue(kpi.measure, counted);
-    const segments = await listTargetSegments(db, scope);
-    const { unit } = measures[kpi.measure];
-    return { kpi: { ...kpi, unit }, node, value, counted, rows: rows.slice(0, pageOfRows), next, currency, segments };
+    const partial = rowReach(scope.role) === "team";
+    return { kpi, node, counted, partial, rows: rows.slice(0, pageOfRows), next, currency };
   },
 });
