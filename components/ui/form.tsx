@@ -30,6 +30,8 @@ export function Form<Values extends Record<string, unknown> = Record<string, unk
   return (
     <FormErrorsContext.Provider value={errors ?? none}>
       <Base<Values>
+        // Before the page is awake a browser sends the form itself: never with its values in the address.
+        method="post"
         {...rest}
         noValidate
         errors={errors ?? none}
