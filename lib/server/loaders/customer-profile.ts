@@ -23,7 +23,7 @@ import {
 } from "@/lib/data/purchase-history";
 import { listRelationships } from "@/lib/data/relationships";
 import { listTimeline, timelineKinds } from "@/lib/data/timeline";
-import { can, permissionsOf } from "@/lib/domain/basics/access";
+import { can, permissionsOf, sees } from "@/lib/domain/basics/access";
 import { ageOn, dayOf } from "@/lib/domain/basics/calendar";
 import { readCursor, writeCursor } from "@/lib/domain/basics/cursor";
 import { isHiddenFact } from "@/lib/domain/customers/fact-groups";
@@ -61,6 +61,7 @@ export const loadCustomerHeader = loader({
       currency: company.currency,
       timeZone: company.timeZone,
       permissions: permissionsOf(scope.role),
+      seesContacts: sees(scope.role, "contact"),
       hiddenFacts: fieldCatalogue.map((field) => field.key).filter((key) => isHiddenFact(scope.role, key)),
     };
   },
@@ -195,6 +196,7 @@ export const loadEdit = loader({
   run: async ({ db, scope }) => {
     if (!can(scope.role, "customers.assign")) return { owners: null, teams: null };
     const [owners, teams] = await Promise.all([listOwners(db, scope), listTeams(db, scope)]);
-    return { owners, teams };
+    const asOption = ({ id, name }: { id: string; name: string }) => ({ id, label: name });
+    return { owners: owners.map(asOption), teams: teams.map(asOption) };
   },
 });
