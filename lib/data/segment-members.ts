@@ -98,3 +98,21 @@ export async function listSnapshotMembers(
     ORDER BY c.name_sort, c.customer_id`;
   return readPage(db, picked, limit);
 }
+
+/** The members of a stored segment as a sub-query of customer ids, for figures that are limited to a segment. */
+export async function segmentMembersSql(db: Db, scope: Scope, segmentId: string, asOf: Date): Promise<Prisma.Sql> {
+  const { rule, context } = await bindRule(db, scope, { segment: segmentId }, asOf);
+  const { flags, member } = compileRule(scope, rule, context);
+  return Prisma.sql`SELECT f.customer_id FROM ${flags} WHERE ${member}`;
+}
+
+/** Codes of customers, in the order of the ids given. */
+export async function listMemberCodes(
+  db: Db,
+  _scope: Scope,
+  ids: readonly string[],
+): Promise<{ id: string; code: string }[]> {
+  return db.$queryRaw<{ id: string; code: string }[]>`
+    SELECT c.customer_id AS id, c.code FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS m(id, place)
+    JOIN customer c ON c.customer_id = m.id ORDER BY m.place`;
+}
