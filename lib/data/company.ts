@@ -110,3 +110,12 @@ export async function closeSetup(db: Db, settings: CompanySettings, now: Date): 
   const data = { ...settings, currencyChosen: true, setupTokenHash: null, setUpAt: now, updatedAt: now };
   await db.company.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data });
 }
+
+/** The first amounts decide: a company that has none yet counts in the currency of its first file. */
+export async function adoptCurrency(db: Db, _scope: Scope, currency: string, now: Date): Promise<void> {
+  await db.company.upsert({
+    where: { id: 1 },
+    create: { id: 1, name: "", currency, currencyChosen: true, updatedAt: now },
+    update: { currency, currencyChosen: true, updatedAt: now },
+  });
+}
