@@ -117,14 +117,8 @@ export interface Audience {
   readonly permitted: boolean;
 }
 
-/** Addresses that a channel speaks to. */
-const contactKind: Readonly<Record<string, string>> = {
-  phone: "phone",
-  sms: "phone",
-  email: "email",
-  zalo: "zalo",
-  post: "post",
-};
+/** Addresses that a channel speaks to; Zalo finds its people by their phone number. */
+const contactKinds: Readonly<Record<string, readonly string[]>> = { sms: ["phone"], zalo: ["zalo", "phone"] };
 
 /**
  * The members of a segment with their owner, and whether they may be asked on a channel: a live grant for the purpose,
@@ -144,7 +138,7 @@ export function listAudience(
             AND g.channel = ${asked.channel} AND g.state = 'granted' AND g.since <= ${now}
             AND (g.expires_at IS NULL OR g.expires_at > ${now}))
           AND EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.customer_id
-            AND p.kind = ${contactKind[asked.channel] ?? asked.channel} AND p.status NOT IN ('bounced', 'invalid')
+            AND p.kind = ANY(${[...(contactKinds[asked.channel] ?? [asked.channel])]}::text[]) AND p.status NOT IN ('bounced', 'invalid')
             AND NOT EXISTS (SELECT 1 FROM suppression s WHERE s.contact_hash = p.value_hash
               AND s.channel IN (${asked.channel}, 'all') AND s.released_at IS NULL))`;
   return db.$queryRaw<Audience[]>`
