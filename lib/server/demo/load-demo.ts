@@ -3,9 +3,12 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { now } from "../clock";
 import { database } from "../database";
 import { authorise, inAuditedTransaction } from "../gate";
+import { keepReadings } from "../plan-readings";
 import { currentActor } from "../session";
+import { actorsOf } from "./acting";
 import { loadConsents } from "./load-consents";
 import { assignCustomers, loadCustomers } from "./load-customers";
+import { loadPlan, loadSegments } from "./load-plan";
 import { loadCatalogue, loadPartners, loadPeople, loadPurposes } from "./load-reference";
 import { loadStories } from "./load-stories";
 import { demoPassword, demoPeople } from "./people";
@@ -47,5 +50,11 @@ export async function loadDemo(onProgress: (step: string) => void): Promise<Demo
   await loadStories(db, loaded.people, at);
   onProgress("consents");
   await loadConsents(actor.scope, at, loaded.notices);
+  onProgress("segments and plan");
+  const as = actorsOf(loaded.people);
+  await loadPlan(as, loaded.people, await loadSegments(as), at);
+  for (let weeks = 10; weeks >= 0; weeks--) {
+    await keepReadings(db, actor.scope, new Date(at.getTime() - weeks * 7 * 86_400_000));
+  }
   return report();
 }

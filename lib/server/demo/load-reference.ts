@@ -142,3 +142,7 @@ export async function loadPurposes(db: Db, at: Date, authorId: string): Promise<
   }
   return notices;
 }
+
+export function teamOf({ teamIds }: DemoPeople, { team }: { readonly team?: "north" | "south" }): string[] {
+  return team ? [teamIds[team]] : [];
+}
