@@ -31,7 +31,10 @@ function Mark({ yes }: { yes: boolean }) {
 function Row({ label, of }: { label: string; of: (role: Role) => React.ReactNode }) {
   return (
     <tr className="hover:bg-hover">
-      <th scope="row" className="sticky left-0 min-w-36 border-b border-line bg-raised px-4 py-1.5 text-left font-normal sm:min-w-56">
+      <th
+        scope="row"
+        className="sticky left-0 min-w-36 border-b border-line bg-raised px-4 py-1.5 text-left font-normal sm:min-w-56"
+      >
         {label}
       </th>
       {roles.map((role) => (
@@ -49,7 +52,7 @@ export function RoleMatrix() {
   const held = new Map(roles.map((role) => [role, new Set<Permission>(permissionsOf(role))]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={t("matrix.caption")}>
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={t("matrix.caption")}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t("matrix.caption")}</caption>
         <thead>

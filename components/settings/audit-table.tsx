@@ -67,7 +67,6 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
         {
           key: "action",
           header: t("action"),
-          primary: true,
           cell: (entry) => (
             <span className="flex flex-wrap items-center gap-2">
               <code className="font-mono text-sm">{entry.action}</code>
