@@ -57,11 +57,6 @@ export function getOwnUser(db: Db, scope: Scope): Promise<SignInUser> {
   return db.user.findUniqueOrThrow({ where: { id: scope.userId }, select: signInColumns });
 }
 
-/** The scope's own account, or null for the operator of the command line. */
-export function findOwnUser(db: Db, scope: Scope): Promise<SignInUser | null> {
-  return db.user.findUnique({ where: { id: scope.userId }, select: signInColumns });
-}
-
 export async function updateOwnUser(
   db: Db,
   scope: Scope,
