@@ -194,7 +194,7 @@ export function LateList({ nodes, today }: { nodes: LateView[]; today: string })
       {nodes.map(({ id, planId, name, ownerName, endsOn, overdueItems }) => (
         <Row
           key={id}
-          href={`/plan/${planId}?node=${id}`}
+          href={`/plan/${planId}/nodes/${id}`}
           title={name}
           detail={ownerName ?? <span className="text-bad">{t("noOwner")}</span>}
           end={
@@ -218,7 +218,7 @@ export function WorkList({ items, today }: { items: WorkView[]; today: string })
       {items.map((item) => (
         <Row
           key={item.id}
-          href={`/plan/${item.planId}?node=${item.nodeId}`}
+          href={`/plan/${item.planId}/nodes/${item.nodeId}`}
           title={item.title}
           detail={item.name}
           end={
