@@ -57,7 +57,9 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
         ) : (
           <span className="flex flex-wrap gap-1 md:flex-nowrap">
             {row.tags.slice(0, tagsShown).map((tag) => (
-              <Badge key={tag.id}>{tag.name}</Badge>
+              <Badge key={tag.id} className="md:max-w-28">
+                {tag.name}
+              </Badge>
             ))}
             {row.tags.length > tagsShown && (
               <span className="text-xs leading-5 text-ink-faint">+{row.tags.length - tagsShown}</span>
@@ -72,20 +74,20 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
       cell: (row) => (row.spendMinor === null ? <Blank /> : format.money(row.spendMinor, currency)),
       align: "end",
       sortKey: "spend",
-      className: "whitespace-nowrap",
+      className: "md:whitespace-nowrap",
     },
     last: {
       cell: (row) => (row.lastAt === null ? <Blank /> : format.instantDay(row.lastAt)),
       align: "end",
       sortKey: "last",
-      className: "whitespace-nowrap",
+      className: "md:whitespace-nowrap",
     },
     updated: {
       cell: (row) => format.instantDay(row.updatedAt),
       align: "end",
       sortKey: "updated",
       hideOnPhone: true,
-      className: "whitespace-nowrap",
+      className: "md:whitespace-nowrap",
     },
   };
   const name: TableColumn<CustomerRow> = {

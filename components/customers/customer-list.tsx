@@ -106,7 +106,7 @@ export function CustomerList({ data, actions }: { data: ListData; actions: ListA
             rowKey={(row) => row.id}
             rowName={(row) => row.name}
             rowHref={(row) => `/customers/${row.id}`}
-            wide={chosen.length > defaultColumns.length}
+            wide
             selection={mayBulk ? selection : undefined}
             sort={{
               key: sort.replace("-", ""),

@@ -1,0 +1,33 @@
+// What should this product say?
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameIn } from "@/components/products/category-options";
+import { ProductForm, type ProductValues } from "@/components/products/product-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { changeProduct } from "@/lib/server/actions/products";
+import { loadProductForm } from "@/lib/server/loaders/products";
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function EditProductPage({ params }: Props) {
+  const { id } = await params;
+  const [t, locale, data] = await Promise.all([getTranslations("products"), getLocale(), loadProductForm({ id })]);
+  const { product } = data;
+  if (!product) return null;
+  const key = { id: product.id, version: product.version };
+  async function save(values: ProductValues) {
+    "use server";
+    return changeProduct({ ...values, ...key });
+  }
+  return (
+    <>
+      <PageHeader
+        title={t("editTitle", { name: nameIn(locale, product) })}
+        breadcrumb={[
+          { label: t("title"), href: "/products" },
+          { label: nameIn(locale, product), href: `/products/${product.id}` },
+        ]}
+      />
+      <ProductForm {...data} onSave={save} />
+    </>
+  );
+}
