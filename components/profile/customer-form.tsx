@@ -194,7 +194,7 @@ export function CustomerForm(props: CustomerFormProps) {
             !hiddenFacts.includes(field.key),
         );
         return fields.length === 0 ? null : (
-          <Card key={group} title={t(`factGroup.${group}`)}>
+          <Card key={group} title={t(`factGroup.${group === "company" && kind === "person" ? "online" : group}`)}>
             <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
               {fields.map((field) => (
                 <FactControl key={field.key} field={field} value={known[field.key] ?? null} currency={currency} />

@@ -49,7 +49,7 @@ export function FactGroups(props: FactGroupsProps) {
         !hiddenFacts.includes(field.key),
     );
     return fields.length === 0 ? null : (
-      <Card key={group} title={t(`factGroup.${group}`)}>
+      <Card key={group} title={t(`factGroup.${group === "company" && customer.kind === "person" ? "online" : group}`)}>
         <ul className="divide-y divide-line">
           {fields.map((field) => (
             <FactRow key={field.key} fact={field.key} {...props} />
@@ -71,7 +71,7 @@ function FactRow({ fact, ...props }: FactGroupsProps & { fact: string }) {
   const changes = history.filter((change) => change.field === fact);
   const day = (instant: string | null) => instant?.slice(0, 10) ?? null;
   return (
-    <li className="grid grid-cols-[minmax(7rem,2fr)_3fr_auto] items-start gap-x-4 py-2">
+    <li className="grid grid-cols-[minmax(5.5rem,2fr)_3fr_auto] items-start gap-x-3 py-2">
       <span className="text-sm text-ink-soft">{words.label(fact)}</span>
       <div className="min-w-0">
         <p className="break-words">
@@ -109,7 +109,7 @@ function FactRow({ fact, ...props }: FactGroupsProps & { fact: string }) {
         )}
       </div>
       {mayWrite && (
-        <span className="flex">
+        <span className="flex w-14 justify-end touch:w-22">
           {shown !== "" && (
             <ActButton
               action={props.onVerify}

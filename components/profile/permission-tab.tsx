@@ -139,7 +139,7 @@ export function PermissionTab(props: PermissionTabProps) {
             rows={events}
             rowKey={(event) => event.id}
             columns={[
-              { key: "seq", header: "#", cell: (event) => event.seq, align: "end", hideOnPhone: true },
+              { key: "seq", header: "#", cell: (event) => event.seq, hideOnPhone: true },
               { key: "what", header: t("panel.what"), cell: (event) => t(`action.${event.action}`), primary: true },
               {
                 key: "about",

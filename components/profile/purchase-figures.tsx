@@ -10,7 +10,7 @@ export function PurchaseFigures({ totals, rhythm, currency }: { totals: Totals; 
   const average = totals.orders > 0 ? Math.round(totals.spendMinor / totals.orders) : null;
   const gap = rhythm.medianGapDays;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-6">
+    <div className="grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-6">
       <Stat label={t("spend")} value={<Money minor={totals.spendMinor} currency={currency} />} />
       <Stat
         label={t("orders")}

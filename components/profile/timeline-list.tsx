@@ -1,6 +1,6 @@
 // What happened, one thing under another in time: notes, purchases, changes of facts, consent.
 import { BadgeCheck, Database, NotebookPen, ShoppingBag } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { OutcomeBadge } from "@/components/notes/note-list";
 import { Instant, Money } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/text-link";
@@ -37,6 +37,7 @@ export function TimelineList({ customerId, entries, currency }: TimelineListProp
 
 function Entry({ customerId, entry, currency }: { customerId: string; entry: TimelineEntryView; currency: string }) {
   const t = useTranslations();
+  const locale = useLocale();
   const words = useFactWords(currency);
   switch (entry.kind) {
     case "note":
@@ -72,7 +73,8 @@ function Entry({ customerId, entry, currency }: { customerId: string; entry: Tim
       );
     }
     case "consent": {
-      const [purpose = "", channel = ""] = (entry.text ?? "").split("|");
+      const [nameVi = "", nameEn = "", channel = ""] = (entry.text ?? "").split("|");
+      const purpose = locale === "vi" ? nameVi : nameEn;
       const about = [purpose, channel && t(`permission.channel.${channel as "email"}`)].filter(Boolean).join(" · ");
       return (
         <p>

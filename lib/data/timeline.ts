@@ -43,7 +43,8 @@ function branches(scope: Scope, customerId: string): Record<TimelineKind, Prisma
     fact: Prisma.sql`SELECT 'fact', id, at, actor_id, field, after #>> '{}', NULL::text, NULL::bigint, NULL::text
       FROM fact_change WHERE customer_id = ${id} ${openOpinions}`,
     consent: Prisma.sql`SELECT 'consent', id, occurred_at, actor_id, action,
-        concat_ws('|', coalesce(purpose_code, ''), coalesce(channel, '')), source, NULL::bigint, NULL::text
+        concat_ws('|', coalesce((SELECT p.name_vi || '|' || p.name_en FROM purpose p WHERE p.code = purpose_code),
+          concat(purpose_code, '|', purpose_code)), coalesce(channel, '')), source, NULL::bigint, NULL::text
       FROM consent_event WHERE customer_id = ${id}`,
   };
 }

@@ -75,16 +75,21 @@ export async function ProfileTabContent({ tab, header, search }: Props) {
       const facts = { customer, history, ...change };
       return (
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <FactGroups groups={["demographics", "company", "address"]} {...facts} />
-          <ContactCard
-            {...common}
-            contacts={contacts}
-            hidden={!header.seesContacts}
-            onAdd={addContactPoint}
-            onRemove={dropContactPoint}
-            onChange={changeContactPoint}
-          />
-          <CustomFacts customer={customer} />
+          <div className="flex flex-col gap-4">
+            <FactGroups groups={["demographics", "company"]} {...facts} />
+          </div>
+          <div className="flex flex-col gap-4">
+            <ContactCard
+              {...common}
+              contacts={contacts}
+              hidden={!header.seesContacts}
+              onAdd={addContactPoint}
+              onRemove={dropContactPoint}
+              onChange={changeContactPoint}
+            />
+            <FactGroups groups={["address"]} {...facts} />
+            <CustomFacts customer={customer} />
+          </div>
         </div>
       );
     }
