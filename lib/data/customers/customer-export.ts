@@ -10,7 +10,7 @@ export type ExportRow = Readonly<Record<ExportColumn, string | number | null>>;
 
 const batch = 2000;
 const contactSql = (kind: "phone" | "email") => Prisma.sql`
-  (SELECT string_agg(p.display, ', ' ORDER BY p.is_primary DESC, p.id) FROM contact_point p
+  (SELECT string_agg(${kind === "phone" ? Prisma.sql`p.value` : Prisma.sql`p.display`}, ', ' ORDER BY p.is_primary DESC, p.id) FROM contact_point p
     WHERE p.customer_id = c.customer_id AND p.kind = ${kind})`;
 
 const columnSql: Record<ExportColumn, Prisma.Sql> = {

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { factsOfRow } from "@/lib/domain/customers/fact-columns";
 import { isHiddenFact } from "@/lib/domain/customers/fact-groups";
 import type { MergeSide } from "@/lib/domain/customers/merge";
+import { showPhone } from "@/lib/domain/customers/phones";
 import { type Provenance, provenance } from "@/lib/domain/customers/provenance";
 import { type Db, Prisma } from "../client";
 import { customersInScope, customersInScopeSql, type Scope } from "../scope";
@@ -61,7 +62,7 @@ export async function getMergeCandidate(db: Db, scope: Scope, id: string): Promi
     orders: row.purchaseSummary?.orders ?? 0,
     notes: row._count.interactions,
     tags: row.tags.map(({ tag }) => tag.name),
-    contacts: row.contactPoints.map((point) => point.display),
+    contacts: row.contactPoints.map(({ kind, value, display }) => (kind === "phone" ? showPhone(value) : display)),
   };
 }
 

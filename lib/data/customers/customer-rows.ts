@@ -1,11 +1,12 @@
 // What does the list show of these customers? One read for a page of ids; values the scope may not see never leave the database.
 import type { CustomerRow } from "@/lib/domain/customers/customer-row";
+import { showPhone } from "@/lib/domain/customers/phones";
 import { type Db, Prisma } from "../client";
 import { customersInScopeSql, mayRead, type Scope } from "../scope";
 
 const contactSql = (kind: "phone" | "email", readable: boolean) =>
   readable
-    ? Prisma.sql`(SELECT p.display FROM contact_point p WHERE p.customer_id = c.customer_id AND p.kind = ${kind}
+    ? Prisma.sql`(SELECT ${kind === "phone" ? Prisma.sql`p.value` : Prisma.sql`p.display`} FROM contact_point p WHERE p.customer_id = c.customer_id AND p.kind = ${kind}
         AND p.status NOT IN ('bounced', 'invalid') ORDER BY p.is_primary DESC, p.id LIMIT 1)`
     : Prisma.sql`NULL::text`;
 
@@ -33,6 +34,7 @@ export async function listCustomerRows(db: Db, scope: Scope, ids: readonly strin
   );
   return rows.map(({ lastAt, updatedAt, ...row }) => ({
     ...row,
+    phone: row.phone === null ? null : showPhone(row.phone),
     lastAt: lastAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
   }));

@@ -1,5 +1,6 @@
 // Which customer is meant by these few letters? At most ten, exact dấu first; for the palette and every picker.
 import { searchKey } from "@/lib/domain/basics/text";
+import { showPhone } from "@/lib/domain/customers/phones";
 import { type Db, Prisma } from "../client";
 import { customersInScopeSql, mayRead, type Scope } from "../scope";
 import { contains, phoneKeysSql, phonePiece } from "./customer-list-sql";
@@ -57,7 +58,7 @@ export async function searchCustomers(db: Db, scope: Scope, asked: string): Prom
   const ways = candidateSql(scope, text, key, plain);
   if (ways.length === 0) return [];
   const phone = mayRead(scope, "contact")
-    ? Prisma.sql`(SELECT p.display FROM contact_point p WHERE p.customer_id = c.customer_id AND p.kind = 'phone'
+    ? Prisma.sql`(SELECT p.value FROM contact_point p WHERE p.customer_id = c.customer_id AND p.kind = 'phone'
         ORDER BY p.is_primary DESC, p.id LIMIT 1)`
     : Prisma.sql`NULL::text`;
   const rows = await db.$queryRaw<(Omit<FoundCustomer, "hint"> & { phone: string | null })[]>(Prisma.sql`
@@ -72,5 +73,8 @@ export async function searchCustomers(db: Db, scope: Scope, asked: string): Prom
     )
     SELECT c.customer_id::text AS id, c.name, c.code, c.kind::text AS kind, ${phone} AS phone
     FROM best c ORDER BY c.rank, c.name_sort, c.customer_id`);
-  return rows.map(({ phone: number, ...row }) => ({ ...row, hint: [row.code, number].filter(Boolean).join(" · ") }));
+  return rows.map(({ phone: number, ...row }) => ({
+    ...row,
+    hint: [row.code, number === null ? null : showPhone(number)].filter(Boolean).join(" · "),
+  }));
 }

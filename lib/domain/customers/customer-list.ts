@@ -76,9 +76,6 @@ export const customerListParams = customerFilterParams.extend({
 export type CustomerListQuery = z.output<typeof customerListParams>;
 export type CustomerListParams = z.input<typeof customerListParams>;
 
-/** Names of the filters, in the order in which the screen shows them. */
-export const filterNames = Object.keys(customerFilterParams.shape) as (keyof CustomerFilter)[];
-
 /** A saved view keeps filters, order and columns; never a place in the list. */
 export const savedViewParams = customerListParams.omit({ after: true, before: true });
 

@@ -7,6 +7,7 @@ import { dayOf } from "@/lib/domain/basics/calendar";
 import { AppError } from "@/lib/domain/basics/errors";
 import { fromMinor } from "@/lib/domain/basics/money";
 import { customerExportParams, type ExportColumn, exportColumns } from "@/lib/domain/customers/customer-export";
+import { showPhone } from "@/lib/domain/customers/phones";
 import { provinceName } from "@/lib/domain/customers/provinces";
 import type { Locale } from "@/lib/messages/namespaces";
 import { bulkPool } from "../database";
@@ -36,6 +37,9 @@ function cellOf(column: ExportColumn, value: string | number | null, { locale, c
     case "kind":
     case "stage":
       return translate(locale, "customers", `${column}.${text}`) ?? text;
+    case "phone":
+      // As it is dialled here: a leading + would have to be defused like a formula.
+      return text.split(", ").map(showPhone).join(", ");
     case "province":
       return provinceName(text);
     case "spend":
