@@ -66,7 +66,7 @@ async function undoFacts({ client, no, now, actorId, tally }: UndoContext): Prom
     `SELECT DISTINCT jsonb_array_elements_text(u.before->'facts') AS fact FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' ORDER BY 1`,
   );
   const ours = (fact: string) =>
-    `(t.provenance->${literal(fact)}->>'ref' = 'import ${no}' OR t.provenance->${literal(fact)} IS NULL)`;
+    `(t.provenance->${literal(fact)}->>'ref' IS NOT DISTINCT FROM 'import ${no}' OR t.provenance->${literal(fact)} IS NULL)`;
   const image = `FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid`;
   const facts = rows.map(({ fact }) => fact);
   const concerned = (fact: string) => `u.before->'facts' ? ${literal(fact)}`;

@@ -19,9 +19,9 @@ interface Witness {
   filled: number;
   number?: NumberEvidence;
   date?: DateEvidence;
-  /** Codes seen that do, and do not, end in ".0". */
+  /** Codes that end in ".0" as whole numbers kept as fractions do, and codes with a dot of their own. */
   float: number;
-  whole: number;
+  dotted: number;
 }
 
 export class ColumnEvidence {
@@ -41,7 +41,7 @@ export class ColumnEvidence {
           column,
           filled: 0,
           float: 0,
-          whole: 0,
+          dotted: 0,
           ...(evidence === "number" ? { number: noNumberEvidence() } : {}),
           ...(evidence === "date" ? { date: noDateEvidence() } : {}),
         },
@@ -58,28 +58,28 @@ export class ColumnEvidence {
       if (witness.number) weighNumber(witness.number, text);
       else if (witness.date) weighDate(witness.date, text);
       else if (/^\d+\.0+$/.test(text)) witness.float++;
-      else witness.whole++;
+      else if (text.includes(".")) witness.dotted++;
     }
   }
 
   /** Whether reading on could still change a decision. */
   undecided(): boolean {
-    return this.witnesses.some(({ filled, number, date, float, whole }) => {
+    return this.witnesses.some(({ filled, number, date, float, dotted }) => {
       if (filled === 0) return true;
       if (number) return number.dot + number.comma === 0 && number.openDot + number.openComma > 0;
       if (date) return date.open > 0 && date.dayFirst + date.monthFirst === 0;
-      return float > 0 && whole === 0 && filled < 1000;
+      return float > 0 && dotted === 0 && filled < 1000;
     });
   }
 
   findings(): ColumnFinding[] {
     const { dateOrder, decimalMark } = this.options;
-    return this.witnesses.map(({ column, filled, number, date, float, whole }) => {
+    return this.witnesses.map(({ column, filled, number, date, float, dotted }) => {
       const order = date ? decideOrder(date) : "dmy";
       const style: ColumnStyle = {
         mark: decimalMark ?? (number ? decideMark(number) : "."),
         order: order === "serial" ? order : (dateOrder ?? order),
-        floatCodes: float > 0 && whole === 0,
+        floatCodes: float > 0 && dotted === 0,
       };
       return { column, style, filled, ...(number ? { number } : {}), ...(date ? { date } : {}) };
     });

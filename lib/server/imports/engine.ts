@@ -5,13 +5,14 @@ import { tryImportLock, tryMergeLock } from "@/lib/data/import-locks";
 import type { Merge, MergeContext } from "@/lib/data/import-sql";
 import { countStage, dropStage } from "@/lib/data/import-staging";
 import { findImport, type ImportJob, readEngineStatus, saveEngineProgress } from "@/lib/data/imports";
-import type { PoolClient } from "@/lib/data/pool";
+import { createPool, type PoolClient } from "@/lib/data/pool";
 import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
 import type { Locale } from "@/lib/messages/namespaces";
 import { newId, now } from "../clock";
-import { bulkPool, database } from "../database";
+import { database } from "../database";
+import { env } from "../env";
 import { asAppError, log } from "../refusal";
 import { cellContext, type MoneyContext } from "./cell-context";
 import { ImportCancelled, loadStage } from "./load-stage";
@@ -275,15 +276,19 @@ export async function runImport(
   const job = await findImport(database(), scope, importId);
   if (!job) throw new AppError("NOT_FOUND");
   if (!["ready", "running", "cancelling", "cancelled", "failed"].includes(job.status)) return job;
-  const pool = bulkPool();
+  // A pool of its own: imports that run side by side must not wait for each other's connections.
+  const pool = createPool(env().DATABASE_URL, 3);
   const control = await pool.connect();
   const work = await pool.connect();
   const side = await pool.connect();
   const running: Running = { job, scope, work, side, control, merge: mergeOf(job.kind), watch };
   try {
-    // The process that was killed may still be finishing its last statement in the database.
-    for (let waited = 0; !(await tryImportLock(control, scope, job.no)); waited += 250) {
-      if (waited >= lockPatienceMs) throw new AppError("CONFLICT", { messageKey: "CONFLICT_import" });
+    // The process that was killed may still be finishing its last statement; one that is alive is waited for.
+    for (let quiet = 0; !(await tryImportLock(control, scope, job.no)); quiet += 250) {
+      const { heartbeatAt, status } = await reload(running);
+      if (status === "done") return running.job;
+      if (heartbeatAt && now().getTime() - heartbeatAt.getTime() < lockPatienceMs) quiet = 0;
+      if (quiet >= lockPatienceMs) throw new AppError("CONFLICT", { messageKey: "CONFLICT_import" });
       await sleep(250);
     }
     await reload(running);
@@ -299,8 +304,7 @@ export async function runImport(
     return await reload(running);
   } finally {
     // Closing the connection lets go of its locks and temporary tables.
-    control.release(true);
-    work.release(true);
-    side.release();
+    for (const client of [control, work, side]) client.release(true);
+    await pool.end();
   }
 }

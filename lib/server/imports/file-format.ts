@@ -91,7 +91,7 @@ export async function detectFormat(file: string): Promise<FileFormat> {
   if (sample.length === 0) throw new AppError("INVALID_FILE", { messageKey: "INVALID_FILE_empty" });
   const encoding = sniffEncoding(sample, validUtf8);
   const text = decodeText(sample.subarray(0, 65_536), encoding);
-  if (/\u0000/.test(text) && byteOrderMark(sample) === null)
+  if (text.includes("\0") && byteOrderMark(sample) === null)
     throw new AppError("INVALID_FILE", { messageKey: "INVALID_FILE_binary" });
   const separator = separatorLine(text);
   const newline = sniffNewline(text);

@@ -4,12 +4,15 @@ import { dropStage } from "@/lib/data/import-staging";
 import { takeBackImport } from "@/lib/data/import-undo";
 import { type KeptRow, UndoTally } from "@/lib/data/import-undo-tally";
 import { findImport, saveEngineProgress } from "@/lib/data/imports";
+import { createPool } from "@/lib/data/pool";
 import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import { now } from "../clock";
-import { bulkPool, database } from "../database";
+import { database } from "../database";
+import { env } from "../env";
 import { log } from "../refusal";
 import type { EngineWatch } from "./engine";
+import { undoConsents } from "./undo-consents";
 
 export interface UndoResult {
   readonly restored: number;
@@ -23,7 +26,8 @@ export async function runUndo(importId: string, scope: Scope, watch: EngineWatch
   const job = await findImport(database(), scope, importId);
   if (!job) throw new AppError("NOT_FOUND");
   if (job.status === "undone") return job.report.undo as UndoResult;
-  const pool = bulkPool();
+  // A pool of its own: imports that run side by side must not wait for each other's connections.
+  const pool = createPool(env().DATABASE_URL, 3);
   const control = await pool.connect();
   const work = await pool.connect();
   try {
@@ -49,6 +53,7 @@ export async function runUndo(importId: string, scope: Scope, watch: EngineWatch
       actorId: job.actorId,
       tally,
     };
+    if (job.kind === "consents") await undoConsents(context);
     await takeBackImport(context, (done, total) => watch.onProgress?.({ phase: "undoing", done, total }));
     await dropStage(work, scope, job.no);
     const { removed, restored, kept, detail, keptRows } = tally;
@@ -72,7 +77,7 @@ export async function runUndo(importId: string, scope: Scope, watch: EngineWatch
     }).catch(() => {});
     throw error;
   } finally {
-    control.release(true);
-    work.release(true);
+    for (const client of [control, work]) client.release(true);
+    await pool.end();
   }
 }

@@ -1,0 +1,20 @@
+// Which tasks does the queue know, and when do the regular ones run (UTC)?
+import type { TaskList } from "graphile-worker";
+import { importTask, importUndoTask } from "./import";
+import { importSweepTask } from "./import-sweep";
+import { recordKpiReadings } from "./record-kpi-readings";
+
+export const tasks: TaskList = {
+  import: importTask,
+  "import-undo": importUndoTask,
+  "import-sweep": importSweepTask,
+  "record-kpi-readings": async () => {
+    await recordKpiReadings();
+  },
+};
+
+/** Minute, hour, day, month, weekday, task, then how far back missed runs are made up for. */
+export const timetable = `
+* * * * * import-sweep
+15 17 * * * record-kpi-readings ?fill=2d
+`.trim();
