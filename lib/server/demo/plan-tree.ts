@@ -79,7 +79,7 @@ export const demoObjectives: readonly DemoNode[] = [
         owner: marketer,
         from: -180,
         to: 120,
-        kpis: [{ measure: "capture_rate", params: { windowDays: 90 }, baseline: 0.3, target: 0.8 }],
+        kpis: [{ measure: "capture_rate", params: { windowDays: 90 }, baseline: 0.6, target: 0.95 }],
         children: [
           {
             nameVi: "Gọi hỏi thăm sau đơn đầu tiên",

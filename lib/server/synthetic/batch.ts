@@ -188,7 +188,9 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
   }
   addLeanings(batch, plan, random, id, facts.lifestyle, joined);
   if (random.chance(0.2)) {
-    const at = purchasedOn(joinedAt + random.next() * (end - joinedAt));
+    // Calls are made between eight and five, company time.
+    const day = Math.floor((joinedAt + random.next() * (end - joinedAt)) / 86_400_000) * 86_400_000;
+    const at = purchasedOn(Math.min(end, day + (1 + 9 * random.next()) * 3_600_000));
     const silent = random.chance(0.3);
     batch.interaction.add([
       id,
