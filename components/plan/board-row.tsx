@@ -20,14 +20,24 @@ export type BoardRowProps = {
   controls: ReactNode;
 };
 
-const indents = ["lg:pl-1", "lg:pl-6", "lg:pl-12", "lg:pl-18"];
-const cardIndents = ["ml-0", "ml-3", "ml-6", "ml-9"];
+const indents = ["", "lg:pl-4", "lg:pl-8", "lg:pl-12"];
+const cardIndents = ["", "ml-2", "ml-4", "ml-6"];
 
 /** A cell that names itself on a phone, where there is no header above it. */
-function Cell({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
+function Cell({
+  label,
+  children,
+  className,
+  quiet,
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+  quiet?: boolean;
+}) {
   return (
     <div className={cn("min-w-0", className)}>
-      <p className="mb-0.5 text-xs text-ink-faint lg:sr-only">{label}</p>
+      <p className={quiet ? "sr-only" : "mb-0.5 text-xs text-ink-faint lg:sr-only"}>{label}</p>
       {children}
     </div>
   );
@@ -43,7 +53,7 @@ export function BoardRow({ node, view, depth, open, onToggle, controls }: BoardR
   return (
     <div
       className={cn(
-        "grid grid-cols-2 gap-x-4 gap-y-2 border-t border-line px-3 py-3 hover:bg-hover sm:grid-cols-4 lg:grid-cols-(--board) lg:items-center lg:py-2 lg:[--board:minmax(0,1fr)_9rem_8.5rem_6rem_10rem_9.5rem_2rem]",
+        "grid grid-cols-2 gap-x-4 gap-y-2 border-t border-line px-3 py-3 hover:bg-hover sm:grid-cols-4 lg:grid-cols-(--board) lg:items-center lg:py-2 lg:[--board:minmax(0,1fr)_10.5rem_5rem_10.5rem_8.5rem_2rem]",
         depth === 0 && "border-t-0",
         depth < 2 && "bg-surface",
       )}
@@ -76,23 +86,20 @@ export function BoardRow({ node, view, depth, open, onToggle, controls }: BoardR
         </span>
         <span className="shrink-0 lg:hidden">{controls}</span>
       </div>
-      <Cell label={t("board.owner")}>
+      <Cell quiet label={t("board.owner")} className="col-span-2 lg:col-span-1">
         <Person name={personName(view.people, node.ownerId)} nobody={t("board.noOwner")} />
-      </Cell>
-      <Cell label={t("board.dates")} className="text-sm text-ink-soft">
         {node.runs.startsOn && node.runs.endsOn && (
-          <span
-            className={cn("flex flex-wrap gap-x-1", node.startsOn === null && node.endsOn === null && "text-ink-faint")}
-          >
+          <p className="mt-0.5 text-xs text-ink-faint">
+            <span className="sr-only">{t("board.dates")}: </span>
             <Day value={node.runs.startsOn} /> – <Day value={node.runs.endsOn} />
-          </span>
+          </p>
         )}
       </Cell>
       <Cell label={t("board.work")}>
         <Figure figure={node.work} none={t("board.noWork")} />
       </Cell>
       <Cell label={t("board.result")}>
-        <Figure figure={node.result} none={t("board.noKpi")} badge />
+        <Figure figure={node.result} none={node.kpis.length > 0 ? t("status.no_data") : t("board.noKpi")} badge />
         {kpi && (
           <span className="mt-0.5 block truncate text-xs text-ink-faint">
             {t(`measure.${kpi.measure}`)}: {kpi.value === null ? t("status.no_data") : write(kpi.value, kpi.unit)}
@@ -101,6 +108,7 @@ export function BoardRow({ node, view, depth, open, onToggle, controls }: BoardR
         )}
       </Cell>
       <Cell
+        quiet
         label={t("board.look")}
         className={node.quadrant === null ? "hidden lg:block" : "col-span-2 sm:col-span-4 lg:col-span-1"}
       >

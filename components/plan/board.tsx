@@ -124,9 +124,9 @@ export function Board({ view, filter, mayPlan, actions }: BoardProps) {
       <section aria-label={t("board.title")} className="rounded-lg border border-line bg-raised shadow-sm">
         <div
           aria-hidden="true"
-          className="hidden grid-cols-(--board) gap-4 border-b border-line px-3 py-2 text-sm font-medium text-ink-faint [--board:minmax(0,1fr)_9rem_8.5rem_6rem_10rem_9.5rem_2rem] lg:grid"
+          className="hidden grid-cols-(--board) gap-4 border-b border-line px-3 py-2 text-sm font-medium text-ink-faint [--board:minmax(0,1fr)_10.5rem_5rem_10.5rem_8.5rem_2rem] lg:grid"
         >
-          {(["name", "owner", "dates", "work", "result", "look"] as const).map((key) => (
+          {(["name", "owner", "work", "result", "look"] as const).map((key) => (
             <span key={key}>{t(`board.${key}`)}</span>
           ))}
         </div>

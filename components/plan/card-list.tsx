@@ -50,7 +50,7 @@ export function CardList({ cards, people, mayWork, onSave }: CardListProps) {
                 </TextLink>
                 <p className="text-sm text-ink-faint">{card.approach ?? card.customerCode}</p>
               </div>
-              <div className="flex items-center gap-2">
+              <div className="flex items-center gap-2 sm:w-60">
                 <Badge tone={tones[card.status]}>{t(`cardStatus.${card.status}`)}</Badge>
                 {outcome && <span className="text-sm text-ink-soft">{t(`outcome.${outcome}`)}</span>}
               </div>

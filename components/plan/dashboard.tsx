@@ -22,7 +22,7 @@ function NodeLink({ view, node }: { view: PlanView; node: NodeView }) {
 
 function Late({ view }: { view: PlanView }) {
   const t = useTranslations("plan");
-  const { num } = useFormat();
+  const { num, list } = useFormat();
   const find = (id: string) => view.nodes.find((node) => node.id === id);
   const objectives = view.nodes.filter((node) => node.level === "objective");
   const known = objectives.some((node) => node.result.actual !== null);
@@ -65,7 +65,13 @@ function Late({ view }: { view: PlanView }) {
                         {index === 0 ? `${t("dash.cause")} · ` : ""}
                         {t(`level.${by.level}`)}
                       </span>
-                      <NodeLink view={view} node={by} />
+                      {by.id === nodeId ? (
+                        <span className="font-medium">
+                          {t("dash.ownKpi")}: {list(by.kpis.map((kpi) => t(`measure.${kpi.measure}`)))}
+                        </span>
+                      ) : (
+                        <NodeLink view={view} node={by} />
+                      )}
                     </span>
                     <Person name={personName(view.people, by.ownerId)} nobody={t("board.noOwner")} />
                     <span className="text-sm font-medium whitespace-nowrap text-bad tabular-nums">
@@ -159,11 +165,15 @@ export function Dashboard({ view }: { view: PlanView }) {
                 <span className="min-w-0 flex-1 basis-56">
                   <NodeLink view={view} node={node} />
                 </span>
-                <Person name={personName(view.people, node.ownerId)} nobody={t("board.noOwner")} />
+                <span className="w-44">
+                  <Person name={personName(view.people, node.ownerId)} nobody={t("board.noOwner")} />
+                </span>
                 <span className="w-32">
                   <PaceBar figure={node.result} />
                 </span>
-                <StatusBadge status={node.result.status} />
+                <span className="w-28">
+                  <StatusBadge status={node.result.status} />
+                </span>
               </li>
             ))}
         </ul>

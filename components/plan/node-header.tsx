@@ -34,7 +34,10 @@ export function NodeHeader({
       breadcrumb={[
         { label: t("title"), href: "/plan" },
         { label: name(view.plan), href: `/plan/${view.plan.id}` },
-        ...above.slice(1).map((one) => ({ label: name(one), href: `/plan/${view.plan.id}/nodes/${one.id}` })),
+        ...above
+          .slice(1)
+          .slice(-1)
+          .map((one) => ({ label: name(one), href: `/plan/${view.plan.id}/nodes/${one.id}` })),
       ]}
       title={name(node)}
       meta={

@@ -70,18 +70,20 @@ export function WorkSection({ nodeId, items, others, people, today, userId, mayW
       >
         <div className="min-w-0 flex-1 basis-56">
           <p className={cn("break-words", item.status === "done" && "text-ink-faint line-through")}>{item.title}</p>
-          <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-faint">
-            {waits && <span>{t("waitsFor", { title: waits.title })}</span>}
+          <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
+            <Person name={personName(people, item.ownerId)} nobody={form("nobody")} />
+            {item.dueOn && (
+              <span className={late ? "font-medium text-bad" : undefined}>
+                <Day value={item.dueOn} /> {late && t("overdue")}
+              </span>
+            )}
             {estimate !== null && (
               <span>{logged === null ? t("hoursEstimate", { estimate }) : t("hoursOf", { logged, estimate })}</span>
             )}
+            {waits && <span>{t("waitsFor", { title: waits.title })}</span>}
             {item.slips > 0 && <Badge tone="warn">{t("slipped", { count: item.slips })}</Badge>}
-          </p>
+          </div>
         </div>
-        <Person name={personName(people, item.ownerId)} nobody={form("nobody")} />
-        <p className={cn("w-28 text-sm", late ? "font-medium text-bad" : "text-ink-soft")}>
-          {item.dueOn && <Day value={item.dueOn} />} {late && t("overdue")}
-        </p>
         <div className="w-36">
           <Select
             aria-label={t("status", { title: item.title })}

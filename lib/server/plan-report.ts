@@ -45,6 +45,11 @@ function reportNode(node: NodeView, planId: string, people: ReadonlyMap<string, 
   };
 }
 
+/** Each node right before what stands beneath it. */
+function treeOrder(nodes: readonly NodeView[], parentId: string | null = null): NodeView[] {
+  return nodes.filter((node) => node.parentId === parentId).flatMap((node) => [node, ...treeOrder(nodes, node.id)]);
+}
+
 function merge(found: readonly Difficulty[]) {
   const evidence = found.flatMap((one) => one.evidence);
   const clear = found.some((one) => one.state === "clear");
@@ -69,7 +74,7 @@ export async function reportPlans(db: Db, scope: Scope, asOf: Date): Promise<Pla
     plans: plans.map(({ id, nameVi, status }) => ({ id, name: nameVi, status })),
     nodes: views.flatMap((view) => {
       const people = new Map(view.people.map((person) => [person.id, person.name]));
-      return view.nodes.map((node) => reportNode(node, view.plan.id, people));
+      return treeOrder(view.nodes).map((node) => reportNode(node, view.plan.id, people));
     }),
     difficulties: Object.fromEntries(
       difficultyCodes.map((code) => [code, merge(byCode(code))]),

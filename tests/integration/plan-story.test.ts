@@ -88,7 +88,7 @@ const node = (level: "objective" | "strategy" | "tactic", parentId: string, name
   ...more,
 });
 
-const board = () => as(marketer, () => loadPlan({ id: ids.plan! }));
+const board = () => as(marketer, () => loadPlan({ id: ids.plan!, view: "board", owner: null, status: null }));
 const standing = async (id: string) => (await board()).view.nodes.find((one) => one.id === id)!;
 
 beforeAll(async () => {
@@ -275,7 +275,7 @@ describe("cards", () => {
   it("are seen by the rep of the customer and by nobody else's rep", async () => {
     const list = (scope: Scope) =>
       as(scope, () =>
-        loadCards({ id: ids.plan!, nodeId: ids.tactic!, status: null, holdout: false, mine: false, after: null }),
+        loadCards({ id: ids.plan!, nodeId: ids.tactic!, status: null, holdout: null, mine: null, after: null }),
       );
     expect((await list(rep)).cards).toHaveLength(8 - held().length);
     expect((await list(outsider)).cards).toHaveLength(0);

@@ -13,6 +13,7 @@ import { listPlanWork } from "@/lib/data/work-items";
 import { can, rowReach } from "@/lib/domain/basics/access";
 import { addDays, dayOf } from "@/lib/domain/basics/calendar";
 import { AppError } from "@/lib/domain/basics/errors";
+import { paceStatuses } from "@/lib/domain/most/pace";
 import { measureQuery } from "../kpi-values";
 import { loader } from "../loader";
 import { readPlanStanding } from "../plan-standing";
@@ -46,14 +47,26 @@ export const loadPlans = loader({
   },
 });
 
+export const planViews = ["board", "dashboard", "difficulties"] as const;
+
+/** The plan, and what the address asks to see of it; an address that makes no sense shows everything. */
 export const loadPlan = loader({
   name: "plans.board",
   allows: "plan.read",
-  input: z.object({ id: z.uuid().catch("") }),
+  input: z.preprocess(
+    (address) => address,
+    z.object({
+      id: z.uuid().catch(""),
+      view: z.enum(planViews).catch("board"),
+      owner: z.uuid().nullable().catch(null),
+      status: z.enum(paceStatuses).nullable().catch(null),
+    }),
+  ),
   run: async ({ db, scope, now, input }) => {
     if (input.id === "") throw new AppError("NOT_FOUND");
     const view = await readPlanStanding(db, scope, input.id, now);
-    return { view, mayPlan: can(scope.role, "plan.write"), userId: scope.userId };
+    const { owner, status } = input;
+    return { view, shown: input.view, filter: { owner, status }, mayPlan: can(scope.role, "plan.write") };
   },
 });
 

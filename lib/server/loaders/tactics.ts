@@ -31,14 +31,17 @@ const pageOfCards = 40;
 export const loadCards = loader({
   name: "tactics.cards",
   allows: "plan.read",
-  input: z.object({
-    id: z.uuid().catch(""),
-    nodeId: z.uuid().catch(""),
-    status: z.enum(cardStatuses).nullable().catch(null),
-    holdout: z.boolean(),
-    mine: z.boolean(),
-    after: z.uuid().nullable().catch(null),
-  }),
+  input: z.preprocess(
+    (address) => address,
+    z.object({
+      id: z.uuid().catch(""),
+      nodeId: z.uuid().catch(""),
+      status: z.enum(cardStatuses).nullable().catch(null),
+      holdout: z.literal("1").nullable().catch(null),
+      mine: z.literal("1").nullable().catch(null),
+      after: z.uuid().nullable().catch(null),
+    }),
+  ),
   run: async ({ db, scope, input }) => {
     if (input.id === "" || input.nodeId === "") throw new AppError("NOT_FOUND");
     const node = await getNode(db, scope, input.nodeId);
@@ -46,11 +49,20 @@ export const loadCards = loader({
     if (!tactic || node.planId !== input.id || node.archivedAt !== null) throw new AppError("NOT_FOUND");
     const mayPlan = can(scope.role, "plan.write");
     // The holdout is shown to those who plan, to read it; nobody else has a use for it.
-    const filter = { status: input.status ?? undefined, holdout: input.holdout && mayPlan, mine: input.mine };
-    const rows = await listCards(db, scope, node.id, filter, input.after, pageOfCards + 1);
+    const { status, after } = input;
+    const [holdout, mine] = [input.holdout !== null && mayPlan, input.mine !== null];
+    const rows = await listCards(
+      db,
+      scope,
+      node.id,
+      { status: status ?? undefined, holdout, mine },
+      after,
+      pageOfCards + 1,
+    );
     const cards = rows.slice(0, pageOfCards);
     return {
       node,
+      shown: { status, holdout, mine, after },
       cards,
       next: rows.length > pageOfCards ? (cards[cards.length - 1]?.customerId ?? null) : null,
       counts: await countCardsSeen(db, scope, node.id),

@@ -9,18 +9,14 @@ import { PlanMenu } from "@/components/plan/plan-menu";
 import { Day } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { isUuid } from "@/lib/domain/basics/ids";
-import { paceStatuses } from "@/lib/domain/most/pace";
 import { addNode, archiveNode, editNode, moveNode, restoreNode } from "@/lib/server/actions/plan-nodes";
 import { archivePlan, changePlanStatus, restorePlan } from "@/lib/server/actions/plans";
-import { loadPlan } from "@/lib/server/loaders/plans";
+import { loadPlan, planViews } from "@/lib/server/loaders/plans";
 
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const views = ["board", "dashboard", "difficulties"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("plan");
@@ -30,12 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanPage({ params, searchParams }: Props) {
   const t = await getTranslations("plan");
   const { id } = await params;
-  const query = await searchParams;
-  const { view, mayPlan } = await loadPlan({ id });
+  const { view, shown, filter, mayPlan } = await loadPlan({ id, ...(await searchParams) });
   const { plan } = view;
-  const current = views.find((one) => one === query.view) ?? "board";
-  const owner = typeof query.owner === "string" && isUuid(query.owner) ? query.owner : null;
-  const status = paceStatuses.find((one) => one === query.status) ?? null;
   const found = view.difficulties.filter((difficulty) => difficulty.state === "found").length;
   return (
     <>
@@ -57,25 +49,25 @@ export default async function PlanPage({ params, searchParams }: Props) {
         tabs={
           <Tabs
             label={t("view.label")}
-            items={views.map((one) => ({
+            items={planViews.map((one) => ({
               href: one === "board" ? `/plan/${id}` : `/plan/${id}?view=${one}`,
               label: t(`view.${one}`),
-              current: one === current,
+              current: one === shown,
               ...(one === "difficulties" && found > 0 ? { count: found } : {}),
             }))}
           />
         }
       />
-      {current === "board" && (
+      {shown === "board" && (
         <Board
           view={view}
-          filter={{ owner, status }}
+          filter={filter}
           mayPlan={mayPlan && !plan.archived}
           actions={{ add: addNode, edit: editNode, move: moveNode, archive: archiveNode, restore: restoreNode }}
         />
       )}
-      {current === "dashboard" && <Dashboard view={view} />}
-      {current === "difficulties" && (
+      {shown === "dashboard" && <Dashboard view={view} />}
+      {shown === "difficulties" && (
         <>
           <p className="mb-4 max-w-3xl text-ink-soft">{t("difficulty.intro")}</p>
           <DifficultiesPanel view={view} />
