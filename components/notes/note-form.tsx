@@ -173,7 +173,7 @@ export function NoteForm(props: NoteFormProps) {
         onChange={change}
         open={draft.products.length + draft.likes.length + draft.dislikes.length > 0 || draft.jobTitle !== ""}
       />
-      <div className="sticky bottom-(--bottom-bar,0px) z-10 -mx-4 border-t border-line bg-surface px-4 py-3">
+      <div className="sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 md:bottom-0 -mx-4 border-t border-line bg-surface px-4 py-3">
         <div role="alert" className="mb-2 text-bad empty:hidden">
           {problems.form ?? (Object.keys(problems).length > 0 ? Object.values(problems)[0] : null)}
         </div>

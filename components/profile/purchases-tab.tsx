@@ -60,7 +60,9 @@ export function PurchasesTab(props: PurchasesTabProps) {
   }
   return (
     <div className="flex flex-col gap-4">
-      <PurchaseFigures totals={totals} rhythm={rhythm} currency={currency} />
+      <Card>
+        <PurchaseFigures totals={totals} rhythm={rhythm} currency={currency} />
+      </Card>
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title={t("byMonth")}>
           <Chart
