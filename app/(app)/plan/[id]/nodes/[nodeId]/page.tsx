@@ -121,7 +121,7 @@ export default async function NodePage({ params, searchParams }: Props) {
             />
           )}
         </div>
-        <aside className="flex min-w-0 flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <SignOff
             node={node}
             people={view.people}
@@ -131,7 +131,7 @@ export default async function NodePage({ params, searchParams }: Props) {
             onFinish={finishNode}
           />
           <Beneath view={view} node={node} />
-        </aside>
+        </div>
       </div>
     </>
   );
