@@ -31,7 +31,8 @@ export function ProfileHeader({ customer, contacts, age, tab, permissions, onSet
   const email = reach(contacts, "email");
   const gone = customer.status === "merged" || customer.status === "erased";
   const may = (permission: string) => permissions.includes(permission) && !gone;
-  const tabs = profileTabs.filter((each) => each !== "audit" || permissions.includes("customers.audit"));
+  const needs: Partial<Record<ProfileTab, string>> = { audit: "customers.audit", segments: "segments.read" };
+  const tabs = profileTabs.filter((each) => permissions.includes(needs[each] ?? "customers.read"));
   const stageKey = `choice.stage_${customer.stage}` as "choice.stage_customer";
   const status = customer.status === "active" ? null : customer.status;
   return (

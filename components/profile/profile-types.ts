@@ -107,6 +107,7 @@ export const profileTabs = [
   "thinking",
   "relations",
   "permission",
+  "segments",
   "audit",
 ] as const;
 export type ProfileTab = (typeof profileTabs)[number];

@@ -22,6 +22,7 @@ import {
   readPurchaseTotals,
 } from "@/lib/data/purchase-history";
 import { listRelationships } from "@/lib/data/relationships";
+import { segmentsOfCustomer } from "@/lib/data/segments";
 import { listTimeline, timelineKinds } from "@/lib/data/timeline";
 import { can, permissionsOf, sees } from "@/lib/domain/basics/access";
 import { ageOn, dayOf } from "@/lib/domain/basics/calendar";
@@ -177,6 +178,13 @@ export const loadPermission = loader({
     ]);
     return { ...panel, events, mayRecord: can(scope.role, "permission.record") };
   },
+});
+
+export const loadSegments = loader({
+  name: "profile.segments",
+  allows: "segments.read",
+  input: one,
+  run: async ({ db, scope, now, input }) => ({ segments: await segmentsOfCustomer(db, scope, input.id, now) }),
 });
 
 export const loadAudit = loader({
