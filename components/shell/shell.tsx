@@ -1,9 +1,10 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 // The frame around every signed-in page: where I am, where I can go, what I can do from anywhere.
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { NoteOutboxBar } from "@/components/notes/note-outbox-bar";
 import { BottomBar } from "./bottom-bar";
 import { BrandMark } from "./brand";
 import { allowedEntries } from "./nav-entries";
@@ -26,6 +27,7 @@ export type ShellProps = PreferenceCallbacks & {
 export function Shell({ data, children, search = searchCustomers, ...callbacks }: ShellProps) {
   const t = useTranslations("shell");
   const router = useRouter();
+  const pathname = usePathname();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const preferences = usePreferences(data.theme, callbacks);
@@ -76,6 +78,8 @@ export function Shell({ data, children, search = searchCustomers, ...callbacks }
           tabIndex={-1}
           className="mx-auto w-full max-w-384 flex-1 px-4 pt-4 pb-24 md:px-6 md:pt-6 md:pb-12 print:p-0"
         >
+          {/* The pages of notes carry it themselves, beside what they do with it. */}
+          {!pathname.startsWith("/notes") && <NoteOutboxBar userId={data.user.id} />}
           {children}
         </main>
       </div>

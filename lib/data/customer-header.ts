@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import type { FactValue } from "@/lib/domain/customers/fact-change";
 import { factsOfRow } from "@/lib/domain/customers/fact-columns";
 import { isHiddenFact } from "@/lib/domain/customers/fact-groups";
-import { provenance } from "@/lib/domain/customers/provenance";
+import { originOf, provenance } from "@/lib/domain/customers/provenance";
 import type { Db } from "./client";
 import { customersInScope, type Scope } from "./scope";
 
@@ -38,7 +38,7 @@ export async function getCustomerHeader(db: Db, scope: Scope, id: string) {
     Object.entries(factsOfRow(row))
       .filter(([fact]) => !isHiddenFact(scope.role, fact))
       .map(([fact, value]): [string, HeldFact] => {
-        const origin = origins[fact];
+        const origin = originOf(origins, fact);
         return [
           fact,
           {

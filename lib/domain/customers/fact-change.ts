@@ -1,5 +1,5 @@
 // What changed of what is known about a customer, and what does its provenance say afterwards? Pure: rows out, nothing written.
-import type { FactOrigin, FactSource, Provenance } from "./provenance";
+import { type FactOrigin, type FactSource, type Provenance, wholeRow } from "./provenance";
 
 export type FactValue = string | number | readonly string[] | null;
 export type FactValues = Readonly<Record<string, FactValue>>;
@@ -55,7 +55,7 @@ export function stampProvenance(held: Provenance, deltas: readonly FactDelta[], 
 
 /** Marks a held fact as checked: its value stays, the day of its last check moves. */
 export function verifyFact(held: Provenance, field: string, stamp: FactStamp): Provenance {
-  const origin = held[field] ?? originOf(stamp);
+  const origin = held[field] ?? held[wholeRow] ?? originOf(stamp);
   return { ...held, [field]: { ...origin, verifiedAt: stamp.at.toISOString() } };
 }
 
