@@ -137,3 +137,10 @@ export const loadSegment = loader({
     };
   },
 });
+
+/** For a page that only writes: a visitor who may not is sent away before the form is shown. */
+export const requireSegmentWriter = loader({
+  name: "segments.writer",
+  allows: "segments.write",
+  run: async () => null,
+});
