@@ -23,11 +23,6 @@ export function copyLine(values: readonly CopyValue[]): string {
   return `${line}\n`;
 }
 
-/** A PostgreSQL array literal of texts or whole numbers. */
-export function copyArray(values: readonly (string | number)[]): string {
-  return `{${values.map((value) => (typeof value === "number" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
-}
-
 /** Lines on their way to COPY, kept as bytes outside the heap: many small strings would keep the collector busy. */
 export class CopyLines {
   #text = "";

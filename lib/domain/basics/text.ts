@@ -2,10 +2,9 @@
 
 /** Unicode NFC, no control characters but line breaks and tabs, no outer blanks. */
 export function cleanText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed
   return text
     .normalize("NFC")
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
+    .replace(/[^\P{Cc}\t\n\r]/gu, "")
     .trim();
 }
 
