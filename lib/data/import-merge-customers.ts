@@ -3,6 +3,7 @@
 import { findCustomerField } from "@/lib/domain/customers/fields";
 import { snakeCase } from "@/lib/domain/imports/customer-targets";
 import { attachExtras, extraChange } from "./import-customer-extras";
+import { findDuplicates } from "./import-duplicates";
 import { foldRepeated } from "./import-fold";
 import {
   countChunk,
@@ -253,4 +254,8 @@ async function merge(context: MergeContext, { from, to }: { from: number; to: nu
   return counts;
 }
 
-export const mergeCustomers: Merge = { prepare, merge };
+export const mergeCustomers: Merge = {
+  prepare,
+  merge,
+  finish: async (context) => (context.dryRun ? undefined : { ...(await findDuplicates(context)) }),
+};

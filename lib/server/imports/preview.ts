@@ -41,6 +41,16 @@ interface Wanted {
   readonly suggest?: boolean;
 }
 
+/** The value that is kept, as a person reads it: lists without their brackets, days as day/month/year. */
+function shownValue(out: StageRow, spots: readonly number[]): string | null {
+  const value = spots.map((spot) => out[spot] ?? null).find((one) => one !== null) ?? null;
+  if (value === null) return null;
+  const day = /^(\d{4})-(\d{2})-(\d{2})(.*)$/.exec(value);
+  if (day) return `${day[3]}/${day[2]}/${day[1]}${day[4]}`;
+  const list = /^\{"(.*)"\}$/.exec(value);
+  return (list?.[1]?.replaceAll('","', ", ") ?? value).slice(0, 200);
+}
+
 export async function buildPreview(
   db: Db,
   scope: Scope,
@@ -58,8 +68,8 @@ export async function buildPreview(
   const context = await cellContext(db, scope, { kind, mapping, options }, now, true);
   const compiled = compileRow(kind, mapping, findings, context, options.key);
   const spots = mapping.map(({ target }) => {
-    const first = target === null ? undefined : findTarget(kind, target)?.columns[0]?.name;
-    return first === undefined ? -1 : compiled.columns.findIndex(({ name }) => name === first);
+    const columns = target === null ? [] : (findTarget(kind, target)?.columns ?? []);
+    return columns.map(({ name }) => compiled.columns.findIndex((column) => column.name === name));
   });
   const rows = sample.rows.slice(0, shownRows).map(({ line, cells }): PreviewRow => {
     const ragged = cells.length !== sample.headings.length;
@@ -67,7 +77,7 @@ export async function buildPreview(
     const out: StageRow = ragged || (failure !== null && failure !== "blank") ? [] : compiled.out;
     const shown = cells.map((text, index) => ({
       text: cleanCell(text).slice(0, 200),
-      value: out[spots[index] ?? -1]?.slice(0, 200) ?? null,
+      value: shownValue(out, spots[index] ?? []),
     }));
     if (ragged) {
       const args = { expected: sample.headings.length, found: cells.length };

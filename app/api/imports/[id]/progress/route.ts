@@ -1,0 +1,4 @@
+// How far is this import?
+import { importProgress } from "@/lib/server/endpoints/imports";
+
+export const GET = importProgress;
