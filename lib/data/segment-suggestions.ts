@@ -1,7 +1,6 @@
 // What could a person mean here? Values that really occur, with how many customers have them, best known first.
 
 import { searchKey } from "@/lib/domain/basics/text";
-import { purchaseChannels } from "@/lib/domain/customers/kinds";
 import { provinces } from "@/lib/domain/customers/provinces";
 import type { RuleField } from "@/lib/domain/segmentation/rule-fields";
 import { findScore } from "@/lib/domain/segmentation/scores";
@@ -105,7 +104,7 @@ function columnSource(field: RuleField, scope: Scope): Prisma.Sql | null {
 }
 
 /** Keeps what fits the words typed, by code or name however the marks are typed, the most frequent first. */
-function fitting(found: readonly Found[], query: string): Suggestion[] {
+export function fitting(found: readonly Found[], query: string): Suggestion[] {
   const key = searchKey(query);
   return found
     .filter(({ value, label }) => searchKey(`${label ?? ""} ${value}`).includes(key))
@@ -150,56 +149,4 @@ export async function suggestScoreLabels(db: Db, scope: Scope, score: string, qu
     FROM customer_score s JOIN customer c USING (customer_id)
     WHERE s.kind = ${score} AND s.label <> '' AND ${population(scope)} GROUP BY 1 ORDER BY 3 DESC LIMIT 500`;
   return fitting(found, query);
-}
-
-export const catalogueKinds = ["category", "product", "store", "partner", "purchaseChannel", "segment"] as const;
-export type CatalogueKind = (typeof catalogueKinds)[number];
-
-/** Rows of the catalogue that a purchase can be narrowed to; `hint` of a category is the way down to it. */
-export async function suggestCatalogue(
-  db: Db,
-  _scope: Scope,
-  kind: Exclude<CatalogueKind, "segment">,
-  query: string,
-  locale: "vi" | "en",
-): Promise<(Suggestion & { depth?: number; path?: string })[]> {
-  const name = Prisma.raw(locale === "vi" ? "name_vi" : "name_en");
-  const pattern = `%${searchKey(query).replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  switch (kind) {
-    case "category": {
-      const rows = await db.$queryRaw<{ value: string; label: string; depth: number; path: string }[]>`
-        WITH RECURSIVE tree AS (
-          SELECT id, code, ${name} AS name, 0 AS depth, ARRAY[${name}] AS way FROM category WHERE parent_id IS NULL
-          UNION ALL SELECT k.id, k.code, k.${name}, t.depth + 1, t.way || k.${name}
-          FROM category k JOIN tree t ON k.parent_id = t.id WHERE t.depth < 20)
-        SELECT code AS value, name AS label, depth, array_to_string(way[:depth], ' › ') AS path FROM tree ORDER BY way`;
-      const key = searchKey(query);
-      return rows
-        .filter(({ label, value }) => searchKey(`${label} ${value}`).includes(key))
-        .slice(0, query === "" ? 500 : most)
-        .map((row) => ({ ...row, count: null }));
-    }
-    case "product":
-      return db.$queryRaw<Suggestion[]>`SELECT code AS value, ${name} || ' · ' || code AS label, NULL::int AS count
-        FROM product WHERE active AND (name_search LIKE ${pattern} OR lower(code) LIKE ${pattern})
-        ORDER BY ${name}, code LIMIT ${most}`;
-    case "store":
-      return fitting(
-        await db.$queryRaw<Found[]>`SELECT code AS value, name AS label, NULL::int AS count FROM store`,
-        query,
-      );
-    case "partner":
-      return db.$queryRaw<Suggestion[]>`SELECT code AS value, name AS label, NULL::int AS count FROM partner
-        WHERE name_search LIKE ${pattern} OR lower(code) LIKE ${pattern} ORDER BY name, code LIMIT ${most}`;
-    case "purchaseChannel": {
-      const rows = await db.$queryRaw<
-        { value: string }[]
-      >`SELECT DISTINCT channel AS value FROM store WHERE channel <> ''`;
-      const values = [...new Set([...purchaseChannels, ...rows.map(({ value }) => value)])];
-      return fitting(
-        values.map((value) => ({ value, label: null, count: null })),
-        query,
-      );
-    }
-  }
 }

@@ -29,8 +29,7 @@ function momentOf({ options }: CommandContext): Date | string | undefined {
 }
 
 async function hall() {
-  const [loaders, { asOperator }, { refuse, asAppError }] = await Promise.all([
-    import("@/lib/server/loaders/segment-rules"),
+  const [{ asOperator }, { refuse, asAppError }] = await Promise.all([
     import("@/lib/server/operator"),
     import("@/lib/server/refusal"),
   ]);
@@ -45,14 +44,15 @@ async function hall() {
       throw new CommandError(code, `${message}${where.join("")}`);
     }
   };
-  return { ...loaders, ask };
+  return { ask };
 }
 
 async function count(context: CommandContext) {
   const rule = await readRuleFile(context);
   const asOf = momentOf(context);
   await context.database();
-  const { ask, countSegmentRule } = await hall();
+  const { ask } = await hall();
+  const { countSegmentRule } = await import("@/lib/server/loaders/segment-rules");
   const answer = await ask(() => countSegmentRule({ rule, asOf }));
   const { members, population, withheld, mayContact, conditions, ms } = answer;
   context.out(`${members} of ${population} customers, ${withheld} withheld (${ms} ms)`);
@@ -71,7 +71,8 @@ async function members(context: CommandContext) {
   const format = context.options.format ?? (context.json ? "json" : "csv");
   if (format !== "csv" && format !== "json") throw new UsageError("--format is csv or json.");
   await context.database();
-  const { ask, loadSegmentMembers } = await hall();
+  const { ask } = await hall();
+  const { loadSegmentMembers } = await import("@/lib/server/loaders/segment-rules");
   const { safeCell } = await import("@/lib/domain/basics/spreadsheet");
   const found = await ask(() => loadSegmentMembers({ rule, asOf }));
   const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
@@ -110,7 +111,8 @@ async function explain(context: CommandContext) {
   const customer = text(context.options, "customer");
   const asOf = momentOf(context);
   await context.database();
-  const { ask, explainSegmentRule } = await hall();
+  const { ask } = await hall();
+  const { explainSegmentRule } = await import("@/lib/server/loaders/segment-rules");
   const answer = await ask(() => explainSegmentRule({ rule, customer, asOf }));
   context.out(answer.membership === "withheld" ? "withheld: objects to profiling" : answer.in ? "in" : "out");
   printTrace(context, answer.trace, 0);
@@ -122,7 +124,8 @@ async function describe(context: CommandContext) {
   const locale = context.options.locale ?? "vi";
   if (locale !== "vi" && locale !== "en") throw new UsageError("--locale is vi or en.");
   await context.database();
-  const { ask, describeSegmentRule } = await hall();
+  const { ask } = await hall();
+  const { describeSegmentRule } = await import("@/lib/server/loaders/segment-rules");
   const sentence = await ask(() => describeSegmentRule({ rule, locale }));
   context.out(sentence);
   return { text: sentence };

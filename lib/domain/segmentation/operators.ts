@@ -23,11 +23,6 @@ export function opsOf(type: RuleFieldType): readonly FieldOp[] {
   return fieldOps[type];
 }
 
-/** Operators that take no value. */
-export function needsNoValue(op: string): boolean {
-  return op === "is_set" || op === "is_empty";
-}
-
 const searchable = ruleText.refine((text) => searchKey(text) !== "", "ruleBadText");
 
 function numberValue({ whole, min, max }: Pick<RuleField, "whole" | "min" | "max">) {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/data/segment-changes";
 import { bindRule } from "@/lib/data/segment-context";
 import { countBoundRule } from "@/lib/data/segment-counts";
+import { boundMemberIds } from "@/lib/data/segment-members";
 import { findIdsByCode, takeSnapshot, writeStaticMembers } from "@/lib/data/segment-snapshots";
 import { getSegment } from "@/lib/data/segments";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -110,7 +111,6 @@ export const copySegment = action({
     await insertSegment(tx, scope, id, { ...fields, kind, rule, reason: null, size: null }, now);
     if (kind === "static") {
       const bound = await bindRule(tx, scope, held.rule, now);
-      const { boundMemberIds } = await import("@/lib/data/segment-members");
       const customerIds = await boundMemberIds(tx, scope, bound.rule, bound.context);
       await writeStaticMembers(tx, scope, { id: newId(), segmentId: id, asOf: now, reason: null, customerIds }, now);
     }

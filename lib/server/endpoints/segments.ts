@@ -1,14 +1,9 @@
 // What does the builder ask between two keystrokes? Counts, people, values to choose from, and why somebody is in or out.
 import { z } from "zod";
+import { catalogueKinds, suggestCatalogue } from "@/lib/data/segment-catalogue";
 import { bindRule, loadRuleSetting } from "@/lib/data/segment-context";
 import { listMembers } from "@/lib/data/segment-members";
-import {
-  catalogueKinds,
-  type Suggestion,
-  suggestCatalogue,
-  suggestScoreLabels,
-  suggestValues,
-} from "@/lib/data/segment-suggestions";
+import { type Suggestion, suggestScoreLabels, suggestValues } from "@/lib/data/segment-suggestions";
 import { listSegmentOptions } from "@/lib/data/segments";
 import { readCursor, writeCursor } from "@/lib/domain/basics/cursor";
 import { AppError } from "@/lib/domain/basics/errors";
