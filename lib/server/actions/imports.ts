@@ -9,6 +9,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { importKinds } from "@/lib/domain/imports/kinds";
 import { importMapping, importOptions, requiredTargets } from "@/lib/domain/imports/mapping";
 import { findTarget } from "@/lib/domain/imports/targets";
+import { indicativeRates } from "../auth/indicative-rates";
 import { action, type Run } from "../gate";
 import { convertsMoney, fileCurrency } from "../imports/cell-context";
 import { buildPreview } from "../imports/preview";
@@ -76,7 +77,13 @@ async function settleCurrency(
   }
   if (options.rate === undefined) {
     const known = (await listCurrencyRates(tx, scope, company.currency)).some((row) => row.currency === currency);
-    if (!known) throw new AppError("NOT_READY", { messageKey: "NOT_READY_rate", currency, base: company.currency });
+    if (known) return null;
+    // A first rate that says of itself that it is indicative; Settings shows it and takes a better one.
+    const indicative = indicativeRates(company.currency).find((row) => row.currency === currency);
+    if (!indicative)
+      throw new AppError("NOT_READY", { messageKey: "NOT_READY_rate", currency, base: company.currency });
+    await saveCurrencyRate(tx, scope, indicative);
+    audit({ entity: "currency_rate", entityId: currency, after: indicative, reason: `import ${id}` });
     return null;
   }
   await saveCurrencyRate(tx, scope, {

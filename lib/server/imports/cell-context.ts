@@ -11,6 +11,7 @@ import { searchKey } from "@/lib/domain/basics/text";
 import type { CellContext } from "@/lib/domain/imports/cells";
 import type { ImportKind } from "@/lib/domain/imports/kinds";
 import { type ImportMapping, type ImportOptions, presetCurrency } from "@/lib/domain/imports/mapping";
+import { indicativeRates } from "../auth/indicative-rates";
 
 export interface MoneyContext {
   readonly currency: string;
@@ -37,7 +38,8 @@ export function convertsMoney(kind: ImportKind, mapping: ImportMapping): boolean
 export async function moneyContext(db: Db, scope: Scope, options: ImportOptions): Promise<MoneyContext> {
   const company = await getCompany(db, scope);
   const currency = fileCurrency(options) ?? company.currency;
-  const known = (await listCurrencyRates(db, scope, company.currency)).find((row) => row.currency === currency)?.rate;
+  const rates = [...(await listCurrencyRates(db, scope, company.currency)), ...indicativeRates(company.currency)];
+  const known = rates.find((row) => row.currency === currency)?.rate;
   const rate = currency === company.currency ? 1 : (options.rate ?? known ?? null);
   const factor =
     rate === null ? null : (rate * 10 ** currencyDigits(company.currency)) / 10 ** currencyDigits(currency);
