@@ -64,6 +64,8 @@ export default defineConfig({
     baseURL,
     browserName: "chromium",
     timezoneId: "Asia/Ho_Chi_Minh",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

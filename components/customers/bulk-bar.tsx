@@ -1,6 +1,7 @@
 "use client";
 // What can be done with the chosen customers? Tag, untag, hand over, put away; each says what changed and can be taken back.
 import { Archive, Tag, Tags, UserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -29,6 +30,7 @@ export function BulkBar(props: BulkBarProps) {
   const { data, actions, target, count, everyone, onEveryone, onClear, onChanged } = props;
   const t = useTranslations("customers.bulk");
   const common = useTranslations("common");
+  const router = useRouter();
   const [open, setOpen] = useState<"tag" | "untag" | "assign" | null>(null);
   const [ownerId, setOwner] = useState<Option | null>(null);
   const [teamId, setTeam] = useState("keep");
@@ -69,7 +71,11 @@ export function BulkBar(props: BulkBarProps) {
   ];
   async function makeTag(name: string): Promise<Option | null> {
     const made = await actions.createTag({ name });
-    if (made.ok) return { id: String(made.data.id), label: made.data.name };
+    if (made.ok) {
+      // From now on it is one of the tags that are offered here and in the filter.
+      router.refresh();
+      return { id: String(made.data.id), label: made.data.name };
+    }
     toast({ title: made.error.message, tone: "bad" });
     return null;
   }
