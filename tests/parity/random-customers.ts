@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { addDays, addMonths, dateFromDay, dayOf, startOfDay } from "@/lib/domain/basics/calendar";
 import { searchKey } from "@/lib/domain/basics/text";
-import { customerFields } from "@/lib/domain/customers/fields";
+import { fieldCatalogue } from "@/lib/domain/customers/fields";
 import { newId } from "@/lib/server/clock";
 import { asOwner, db } from "../support/database";
 import type { Catalogue } from "./random-catalogue";
@@ -56,7 +56,7 @@ const customValues = fc.record(
   { requiredKeys: [] },
 );
 
-function fieldValue(field: (typeof customerFields)[number], setting: Setting): fc.Arbitrary<unknown> {
+function fieldValue(field: (typeof fieldCatalogue)[number], setting: Setting): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case "text":
       return maybe(fc.constantFrom(...texts));
@@ -129,7 +129,7 @@ export async function insertCustomers(catalogue: Catalogue, setting: Setting, se
     await asOwner(`DELETE FROM ${table}`);
   }
   const when = instants(setting);
-  const fields = Object.fromEntries(customerFields.map((field) => [field.column, fieldValue(field, setting)]));
+  const fields = Object.fromEntries(fieldCatalogue.map((field) => [field.column, fieldValue(field, setting)]));
   const arb = fc.record({
     fields: fc.record(fields),
     name: fc.constantFrom("Nguyễn Văn An", "Trần Thị Đào", "Công ty 100%", "an"),

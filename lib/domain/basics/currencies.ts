@@ -31,7 +31,3 @@ export const currencies = [
   "KWD",
 ] as const;
 export type Currency = (typeof currencies)[number];
-
-export function isCurrency(text: unknown): text is Currency {
-  return (currencies as readonly unknown[]).includes(text);
-}

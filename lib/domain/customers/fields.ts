@@ -24,7 +24,7 @@ export interface CustomerField {
 
 const field = <const F extends CustomerField>(entry: F): F => entry;
 
-export const customerFields = [
+const customerFields = [
   field({
     key: "gender",
     kind: "choice",

@@ -9,8 +9,6 @@ import {
 } from "@/lib/data/contact-points";
 import { contactPointInput } from "@/lib/domain/customers/contact-point-input";
 import { personalSource } from "@/lib/domain/customers/customer-input";
-import { normaliseEmail } from "@/lib/domain/customers/emails";
-import { normalisePhone } from "@/lib/domain/customers/phones";
 import { factWriter } from "../fact-writer";
 import { action } from "../gate";
 
@@ -62,20 +60,5 @@ export const changeContactPoint = action({
     await updateContactPoint(tx, scope, { customerId, id }, change, now);
     audit({ entity: "contact_point", entityId: id, customerId, after: change });
     return null;
-  },
-});
-
-export const findContactHolders = action({
-  name: "contacts.holders",
-  allows: "customers.write",
-  input: z.object({ phone: z.string().max(60).optional(), email: z.string().max(300).optional() }),
-  run: async ({ tx, scope, input }) => {
-    const phone = input.phone ? normalisePhone(input.phone) : null;
-    const email = input.email ? normaliseEmail(input.email) : null;
-    const values = [
-      ...(phone === null ? [] : [{ kind: "phone", value: phone }]),
-      ...(email === null ? [] : [{ kind: "email", value: email }]),
-    ];
-    return listContactHolders(tx, scope, values);
   },
 });
