@@ -18,9 +18,12 @@ import { provinces } from "@/lib/domain/customers/provinces";
 
 const provinceOptions = provinces.map(({ code, name }) => ({ id: code, label: name }));
 
+type Held = { id: string; version: number };
+
 type PartnerFormProps = {
-  partner: (PartnerFields & { id: string }) | null;
-  onSave: Action<PartnerFields, { id: string }>;
+  partner: (PartnerFields & Held) | null;
+  /** Making a partner asks for its fields; changing one also says which, and which version was seen. */
+  onSave: Action<PartnerFields & Held, { id: string }>;
 };
 
 export function PartnerForm({ partner, onSave }: PartnerFormProps) {
@@ -32,6 +35,7 @@ export function PartnerForm({ partner, onSave }: PartnerFormProps) {
     success: t("saved"),
     onSuccess: ({ id }) => router.push(`/partners/${id}`),
   });
+  const held = partner ? { id: partner.id, version: partner.version } : {};
   const texts = [
     ["contactName", 120],
     ["phone", 40],
@@ -39,7 +43,10 @@ export function PartnerForm({ partner, onSave }: PartnerFormProps) {
     ["website", 200],
   ] as const;
   return (
-    <Form<PartnerFields> errors={save.fields} onSubmit={(values) => void save.run(values)}>
+    <Form<PartnerFields>
+      errors={save.fields}
+      onSubmit={(values) => void save.run({ ...values, ...held } as PartnerFields & Held)}
+    >
       <Card>
         <div className="grid gap-4 md:grid-cols-2">
           <Field name="name" label={t("field.name")} required>

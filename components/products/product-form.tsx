@@ -20,12 +20,15 @@ import { type CategoryView, categoryOptions } from "./category-options";
 
 export type ProductValues = Omit<ProductFields, "categoryId"> & { categoryId: number | null };
 
+type Held = { id: number; version: number };
+
 type ProductFormProps = {
-  product: (ProductFields & { id: number; version: number }) | null;
+  product: (ProductFields & Held) | null;
   categories: readonly CategoryView[];
   suppliers: readonly { id: string; name: string }[];
   currency: string;
-  onSave: Action<ProductValues, { id: number }>;
+  /** Making a product asks for its fields; changing one also says which, and which version was seen. */
+  onSave: Action<ProductValues & Held, { id: number }>;
 };
 
 export function ProductForm({ product, categories, suppliers, currency, onSave }: ProductFormProps) {
@@ -38,6 +41,7 @@ export function ProductForm({ product, categories, suppliers, currency, onSave }
     success: t("saved"),
     onSuccess: ({ id }) => router.push(`/products/${id}`),
   });
+  const held = product ? { id: product.id, version: product.version } : {};
   const options = categoryOptions(categories, locale);
   const supplierOptions = suppliers.map(({ id, name }) => ({ id, label: name }));
   const category = options.find(({ id }) => id === String(product?.categoryId)) ?? null;
@@ -46,7 +50,11 @@ export function ProductForm({ product, categories, suppliers, currency, onSave }
     <Form<ProductValues & { categoryId: unknown }>
       errors={save.fields}
       onSubmit={(values) =>
-        void save.run({ ...values, categoryId: values.categoryId ? Number(values.categoryId) : null } as ProductValues)
+        void save.run({
+          ...values,
+          ...held,
+          categoryId: values.categoryId ? Number(values.categoryId) : null,
+        } as ProductValues & Held)
       }
     >
       <Card title={t("form.basics")}>

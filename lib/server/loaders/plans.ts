@@ -47,7 +47,7 @@ export const loadPlans = loader({
   },
 });
 
-export const planViews = ["board", "dashboard", "difficulties"] as const;
+const planViews = ["board", "dashboard", "difficulties"] as const;
 
 /** The plan, and what the address asks to see of it; an address that makes no sense shows everything. */
 export const loadPlan = loader({
@@ -66,7 +66,13 @@ export const loadPlan = loader({
     if (input.id === "") throw new AppError("NOT_FOUND");
     const view = await readPlanStanding(db, scope, input.id, now);
     const { owner, status } = input;
-    return { view, shown: input.view, filter: { owner, status }, mayPlan: can(scope.role, "plan.write") };
+    return {
+      view,
+      views: planViews,
+      shown: input.view,
+      filter: { owner, status },
+      mayPlan: can(scope.role, "plan.write"),
+    };
   },
 });
 

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { addNode, archiveNode, editNode, moveNode, restoreNode } from "@/lib/server/actions/plan-nodes";
 import { archivePlan, changePlanStatus, restorePlan } from "@/lib/server/actions/plans";
-import { loadPlan, planViews } from "@/lib/server/loaders/plans";
+import { loadPlan } from "@/lib/server/loaders/plans";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanPage({ params, searchParams }: Props) {
   const t = await getTranslations("plan");
   const { id } = await params;
-  const { view, shown, filter, mayPlan } = await loadPlan({ id, ...(await searchParams) });
+  const { view, views, shown, filter, mayPlan } = await loadPlan({ id, ...(await searchParams) });
   const { plan } = view;
   const found = view.difficulties.filter((difficulty) => difficulty.state === "found").length;
   return (
@@ -49,7 +49,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         tabs={
           <Tabs
             label={t("view.label")}
-            items={planViews.map((one) => ({
+            items={views.map((one) => ({
               href: one === "board" ? `/plan/${id}` : `/plan/${id}?view=${one}`,
               label: t(`view.${one}`),
               current: one === shown,

@@ -11,11 +11,6 @@ export default async function EditPartnerPage({ params }: Props) {
   const [t, { id }] = await Promise.all([getTranslations("partners"), params]);
   const partner = await loadPartnerForm({ id });
   if (!partner) return null;
-  const key = { id: partner.id, version: partner.version };
-  async function save(values: Omit<Parameters<typeof changePartner>[0], "id" | "version">) {
-    "use server";
-    return changePartner({ ...values, ...key });
-  }
   return (
     <>
       <PageHeader
@@ -25,7 +20,7 @@ export default async function EditPartnerPage({ params }: Props) {
           { label: partner.name, href: `/partners/${partner.id}` },
         ]}
       />
-      <PartnerForm partner={partner} onSave={save} />
+      <PartnerForm partner={partner} onSave={changePartner} />
     </>
   );
 }

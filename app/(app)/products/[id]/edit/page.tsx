@@ -1,7 +1,7 @@
 // What should this product say?
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/products/category-options";
-import { ProductForm, type ProductValues } from "@/components/products/product-form";
+import { ProductForm } from "@/components/products/product-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { changeProduct } from "@/lib/server/actions/products";
 import { loadProductForm } from "@/lib/server/loaders/products";
@@ -13,11 +13,6 @@ export default async function EditProductPage({ params }: Props) {
   const [t, locale, data] = await Promise.all([getTranslations("products"), getLocale(), loadProductForm({ id })]);
   const { product } = data;
   if (!product) return null;
-  const key = { id: product.id, version: product.version };
-  async function save(values: ProductValues) {
-    "use server";
-    return changeProduct({ ...values, ...key });
-  }
   return (
     <>
       <PageHeader
@@ -27,7 +22,7 @@ export default async function EditProductPage({ params }: Props) {
           { label: nameIn(locale, product), href: `/products/${product.id}` },
         ]}
       />
-      <ProductForm {...data} onSave={save} />
+      <ProductForm {...data} onSave={changeProduct} />
     </>
   );
 }
