@@ -24,23 +24,33 @@ export function extraChange({ has }: MergeContext): string {
   return changes.length === 0 ? "false" : changes.join(" OR ");
 }
 
+/** New customers cannot have what is added already; for known ones it is looked up. */
+const newOrKnown = [
+  { where: "c.outcome = 'created' AND c.target IS NULL", conflict: "", contactConflict: "", main: "v.n = 1" },
+  {
+    where: "c.outcome IN ('created', 'updated') AND c.target IS NOT NULL",
+    conflict: "ON CONFLICT DO NOTHING",
+    contactConflict: "ON CONFLICT (customer_id, kind, value) DO NOTHING",
+    main: "v.n = 1 AND NOT EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.target AND p.kind = ",
+  },
+] as const;
+
 async function addContacts({ client, no, at, has }: MergeContext): Promise<void> {
+  const rows = `FROM import_chunk c JOIN ${stageTable(no)} s USING (line)`;
   for (const kind of contactColumns) {
     if (!has.has(kind)) continue;
-    await client.query(
-      `INSERT INTO contact_point (customer_id, id, kind, value, display, is_primary, source, source_ref, import_no, created_at, updated_at)
-       SELECT c.new_id, ${uuidSql(at, "(c.line * 4 + v.n::int)")}, '${kind}', v.value, v.display,
-              v.n = 1 AND (c.target IS NULL OR NOT EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.target AND p.kind = '${kind}')),
-              'import', $1, ${no}, $2, $2
-         FROM import_chunk c JOIN ${stageTable(no)} s USING (line), unnest(s.${kind}, s.${kind}_written) WITH ORDINALITY v (value, display, n)
-        WHERE c.outcome IN ('created', 'updated') ON CONFLICT (customer_id, kind, value) DO NOTHING`,
-      [`import ${no}`, at],
-    );
-    await client.query(
-      `INSERT INTO identity_key (kind, value, customer_id)
-       SELECT '${kind}', v, c.new_id FROM import_chunk c JOIN ${stageTable(no)} s USING (line), unnest(s.${kind}) v
-        WHERE c.outcome IN ('created', 'updated') ORDER BY 2 ON CONFLICT DO NOTHING`,
-    );
+    for (const { where, conflict, contactConflict, main } of newOrKnown) {
+      await client.query(
+        `INSERT INTO contact_point (customer_id, id, kind, value, display, is_primary, source, source_ref, import_no, created_at, updated_at)
+         SELECT c.new_id, ${uuidSql(at, "(c.line * 4 + v.n::int)")}, '${kind}', v.value, v.display,
+                ${conflict === "" ? main : `${main}'${kind}')`}, 'import', $1, ${no}, $2, $2
+           ${rows}, unnest(s.${kind}, s.${kind}_written) WITH ORDINALITY v (value, display, n) WHERE ${where} ${contactConflict}`,
+        [`import ${no}`, at],
+      );
+      await client.query(
+        `INSERT INTO identity_key (kind, value, customer_id) SELECT '${kind}', v, c.new_id ${rows}, unnest(s.${kind}) v WHERE ${where} ORDER BY 2 ${conflict}`,
+      );
+    }
   }
   if (!has.has("tax_code")) return;
   await client.query(

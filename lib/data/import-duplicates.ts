@@ -17,13 +17,24 @@ const most = 100;
 export async function findDuplicates({
   client,
   no,
+  has,
 }: MergeContext): Promise<{ duplicates: { count: number; rows: DuplicateCandidate[] } }> {
-  const pairs = `SELECT DISTINCT p.kind AS by, p.customer_id AS id, o.customer_id AS other FROM contact_point p
-      JOIN contact_point o ON o.kind = p.kind AND o.value = p.value AND o.customer_id <> p.customer_id
-     WHERE p.import_no = ${no} AND p.kind IN ('phone', 'email') AND (o.import_no IS DISTINCT FROM ${no} OR o.customer_id > p.customer_id)
-    UNION SELECT 'birth', c.customer_id, o.customer_id FROM customer c
+  const parts: string[] = [];
+  for (const kind of ["phone", "email"]) {
+    if (!has.has(kind)) continue;
+    parts.push(`SELECT p.kind AS by, p.customer_id AS id, k.customer_id AS other FROM contact_point p
+      JOIN identity_key k ON k.kind = '${kind}' AND k.value = p.value COLLATE "C" AND k.customer_id <> p.customer_id
+     WHERE p.import_no = ${no} AND p.kind = '${kind}'`);
+  }
+  if (has.has("birth_date") && has.has("name")) {
+    parts.push(`SELECT 'birth' AS by, c.customer_id AS id, o.customer_id AS other FROM customer c
       JOIN customer o ON o.birth_date = c.birth_date AND o.name_search = c.name_search AND o.customer_id <> c.customer_id
-     WHERE c.import_no = ${no} AND c.birth_date IS NOT NULL AND (o.import_no IS DISTINCT FROM ${no} OR o.customer_id > c.customer_id)`;
+     WHERE c.import_no = ${no} AND c.birth_date IS NOT NULL`);
+  }
+  if (parts.length === 0) return { duplicates: { count: 0, rows: [] } };
+  // A pair of two new customers is named once.
+  const pairs = `SELECT DISTINCT x.by, x.id, x.other FROM (${parts.join(" UNION ALL ")}) x JOIN customer o ON o.customer_id = x.other
+    WHERE o.import_no IS DISTINCT FROM ${no} OR x.other > x.id`;
   const { rows } = await client.query<DuplicateCandidate & { n: string }>(
     `SELECT x.by, c.customer_id::text AS id, c.code, c.name, o.customer_id::text AS "otherId", o.code AS "otherCode", o.name AS "otherName", count(*) OVER ()::int AS n
        FROM (${pairs}) x JOIN customer c ON c.customer_id = x.id JOIN customer o ON o.customer_id = x.other

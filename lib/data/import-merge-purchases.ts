@@ -10,7 +10,7 @@ import { refreshSummaries } from "./import-summaries";
 async function buildHeaders({ client, no, at, has }: MergeContext): Promise<number> {
   const [stage, h] = [stageTable(no), stageTable(no, "h")];
   const store = has.has("store") ? "min(s.store)" : has.has("market") ? "min(s.market)" : "NULL::text";
-  await client.query(`CREATE UNLOGGED TABLE ${h} AS
+  await client.query(`CREATE UNLOGGED TABLE ${h} AS SELECT y.*, coalesce(y.known, ${uuidSql(at, "y.h")}) AS id FROM (
     SELECT row_number() OVER (ORDER BY x.customer_id, x.code)::int AS h, x.*, st.store_id, coalesce(p.id, a.id) AS known
       FROM (SELECT c.customer_id, s.customer, s.invoice AS code, bool_and(coalesce(s.line_quantity < 0, true)) AS is_return,
                    min(s.purchased_at) AS purchased_at, sum(s.line_amount_minor)::bigint AS amount_minor,
@@ -20,9 +20,7 @@ async function buildHeaders({ client, no, at, has }: MergeContext): Promise<numb
              GROUP BY c.customer_id, s.customer, s.invoice) x
       LEFT JOIN ${stageTable(no, "s")} st ON st.code = x.store_code
       LEFT JOIN purchase p ON p.customer_id = x.customer_id AND p.code = x.code COLLATE "default"
-      LEFT JOIN anonymous_purchase a ON x.customer IS NULL AND a.code = x.code COLLATE "default"`);
-  await client.query(`ALTER TABLE ${h} ADD COLUMN id uuid`);
-  await client.query(`UPDATE ${h} SET id = coalesce(known, ${uuidSql(at, "h")})`);
+      LEFT JOIN anonymous_purchase a ON x.customer IS NULL AND a.code = x.code COLLATE "default") y`);
   await client.query(`CREATE INDEX ON ${h} (h)`);
   await client.query(`ANALYZE ${h}`);
   const { rows } = await client.query(`SELECT coalesce(max(h), 0)::int AS n FROM ${h}`);
@@ -51,7 +49,7 @@ async function buildLines({ client, no, has, importId }: MergeContext): Promise<
     [importId],
   );
   await client.query(`DELETE FROM ${l} WHERE state = 2`);
-  await client.query(`ANALYZE ${l}`);
+  await client.query(`ANALYZE ${l} (h)`);
   const { rows } = await client.query(`SELECT count(*)::int AS n FROM ${l}`);
   return rows[0]?.n ?? 0;
 }

@@ -79,7 +79,16 @@ export async function countStage(client: PoolClient, _scope: Scope, no: number):
   return rows[0]?.n ?? 0;
 }
 
-export async function indexStage(client: PoolClient, _scope: Scope, no: number): Promise<void> {
+/** Columns by which the merges join: only these are worth statistics. */
+const joined = new Set(["key", "code", "customer", "invoice", "product", "store", "market", "campaign", "topic"]);
+
+export async function indexStage(
+  client: PoolClient,
+  _scope: Scope,
+  no: number,
+  columns: readonly StageColumn[],
+): Promise<void> {
+  const known = ["line", ...columns.map(({ name }) => name).filter((name) => joined.has(name))];
   await client.query(`CREATE INDEX ON ${stageTable(no)} USING brin (line) WITH (pages_per_range = 16)`);
-  await client.query(`ANALYZE ${stageTable(no)}`);
+  await client.query(`ANALYZE ${stageTable(no)} (${known.join(", ")})`);
 }

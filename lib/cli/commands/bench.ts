@@ -5,6 +5,7 @@ type Bench = (context: CommandContext) => Promise<unknown>;
 
 /** Loaded when called: a bench may carry libraries that nothing else needs. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  import: async () => (await import("@/lib/cli/bench/import")).benchImport,
   pages: async () => (await import("@/lib/cli/bench/pages")).benchPages,
 };
 
@@ -12,7 +13,7 @@ export const command: Command = {
   name: "bench",
   summary: "Runs a bench of the README and prints ratios.",
   usage: [`bench ${Object.keys(benches).join("|")}`],
-  options: {},
+  options: { customers: { type: "string" }, lines: { type: "string" } },
   run: async (context) => {
     const load = benches[context.args[0] ?? ""];
     if (!load) throw new UsageError(`Say: crm bench ${Object.keys(benches).join("|")}`);

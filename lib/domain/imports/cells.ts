@@ -158,8 +158,9 @@ function converted(minor: number | null, factor: number): number | null {
 
 /** A code of the list; an open list keeps a word it does not know, unless it only says that nobody knows. */
 export function choiceCell(list: ChoiceList, open: boolean): CellWriter {
+  const codeOf = remembered((text) => readChoice(list, text));
   return (text, into, at) => {
-    const code = readChoice(list, text);
+    const code = codeOf(text);
     if (code === null && !open) return problem("wrongChoice");
     if (code === null && text.length > 120) return problem("tooLong", { max: 120, length: text.length });
     if (code === null && control.test(text)) return problem("controlCharacters");
@@ -168,9 +169,23 @@ export function choiceCell(list: ChoiceList, open: boolean): CellWriter {
   };
 }
 
+/** Few values stand in many rows of such a column: each is worked out once. */
+function remembered<T>(work: (text: string) => T, most = 2_000): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const held = known.get(text);
+    if (held !== undefined || known.has(text)) return held as T;
+    const found = work(text);
+    if (known.size < most) known.set(text, found);
+    return found;
+  };
+}
+
+const provinceOf = remembered((text) => findProvinceCode(text) ?? text);
+
 export const provinceCell: CellWriter = (text, into, at) => {
   if (text.length > 80) return problem("tooLong", { max: 80, length: text.length });
-  into[at] = findProvinceCode(text) ?? text;
+  into[at] = provinceOf(text);
   return refuseControl(text);
 };
 
@@ -219,10 +234,16 @@ export function arrayText(values: readonly string[]): string {
 
 /** Columns: normalised values, values as written. Several may stand in one cell. */
 export function contactCell(kind: "phone" | "email" | "zalo"): CellWriter {
-  const normalise = kind === "email" ? normaliseEmail : quickPhone;
+  const normalise = kind === "email" ? quickEmail : quickPhone;
   return (text, into, at) => {
     if (text.length > 300) return problem("tooLong", { max: 300, length: text.length });
     if (control.test(text)) return problem("controlCharacters");
+    const quick = /[;,/|\s]/.test(text) ? null : normalise(text);
+    if (quick !== null) {
+      into[at] = `{"${quick}"}`;
+      into[at + 1] = kind === "email" ? (into[at] ?? null) : `{"${text.replace(/["\\]/g, "\\$&")}"}`;
+      return null;
+    }
     const parts = kind === "email" ? text.split(/[;,\s]+/) : text.split(/[;,/|]|\s{2,}/);
     const values: string[] = [];
     const written: string[] = [];
@@ -245,6 +266,13 @@ function quickPhone(text: string): string | null {
   const prefix = quick?.[1]?.slice(0, 2) ?? "";
   if (quick && knownMobile.has(prefix)) return `+84${quick[1]}`;
   return normalisePhone(text);
+}
+
+/** Plain addresses need no library. */
+function quickEmail(text: string): string | null {
+  if (text.length < 100 && /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*@[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,6}$/.test(text))
+    return text.toLowerCase();
+  return normaliseEmail(text);
 }
 
 const knownMobile = new Set([

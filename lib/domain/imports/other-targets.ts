@@ -57,15 +57,42 @@ export const productTargets: readonly Target[] = [
   choiceTarget("kind", { aliases: ["kind", "type", "loai"] }, "productKind"),
   textTarget(
     "category_1",
-    { aliases: ["category", "department", "category 1", "nhom hang", "nganh hang", "danh muc", "nhom cap 1"] },
+    {
+      aliases: [
+        "category",
+        "department",
+        "category 1",
+        "nhom hang",
+        "nganh hang",
+        "danh muc",
+        "nhom cap 1",
+        "nhom hang cap 1",
+        "category level 1",
+      ],
+    },
     200,
   ),
   textTarget(
     "category_2",
-    { aliases: ["category 2", "sub category", "subcategory", "product category", "nhom con", "nhom cap 2"] },
+    {
+      aliases: [
+        "category 2",
+        "sub category",
+        "subcategory",
+        "product category",
+        "nhom con",
+        "nhom cap 2",
+        "nhom hang cap 2",
+        "category level 2",
+      ],
+    },
     200,
   ),
-  textTarget("category_3", { aliases: ["category 3", "product type", "nhom cap 3"] }, 200),
+  textTarget(
+    "category_3",
+    { aliases: ["category 3", "product type", "nhom cap 3", "nhom hang cap 3", "category level 3"] },
+    200,
+  ),
   textTarget("brand", { aliases: ["brand", "nhan hieu", "thuong hieu"] }, 120),
   textTarget(
     "manufacturer",
@@ -89,7 +116,11 @@ export const partnerTargets: readonly Target[] = [
   codeTarget("code", { required: true, aliases: ["code", "partner code", "ma", "ma doi tac", "id"] }),
   textTarget("name", { aliases: ["name", "partner name", "company", "ten", "ten doi tac", "doi tac"] }, 200),
   choiceTarget("kind", { aliases: ["kind", "type", "partner type", "loai", "loai doi tac"] }, "partnerKind"),
-  textTarget("contact_name", { aliases: ["contact", "contact name", "nguoi lien he", "lien he"] }, 120),
+  textTarget(
+    "contact_name",
+    { aliases: ["contact", "contact name", "contact person", "nguoi lien he", "lien he"] },
+    120,
+  ),
   contact("email", ["email", "e-mail", "thu dien tu"]),
   contact("phone", ["phone", "tel", "mobile", "dien thoai", "so dien thoai", "sdt"]),
   textTarget("address", { aliases: ["address", "dia chi"] }, 300),
@@ -114,7 +145,7 @@ export const aioTargets: readonly Target[] = [
   choiceTarget("polarity", { aliases: ["polarity", "attitude", "thai do", "chieu huong"] }, "polarity"),
   wholeTarget("strength", { aliases: ["strength", "level", "muc do", "do manh"] }, 1, 5),
   textTarget("note", { aliases: ["note", "notes", "ghi chu"] }, 2000),
-  instantTarget("recorded_at", { aliases: ["recorded at", "date", "ngay", "ngay ghi nhan"] }),
+  instantTarget("recorded_at", { aliases: ["recorded at", "recorded on", "date", "ngay", "ngay ghi nhan"] }),
 ];
 
 export const campaignTargets: readonly Target[] = [
@@ -146,7 +177,7 @@ export const consentTargets: readonly Target[] = [
     "flag",
   ),
   instantTarget("occurred_at", {
-    aliases: ["occurred at", "date", "consent date", "ngay", "ngay dong y", "thoi diem"],
+    aliases: ["occurred at", "moment", "date", "consent date", "ngay", "ngay dong y", "thoi diem"],
   }),
   textTarget("evidence", { aliases: ["evidence", "proof", "source", "bang chung", "nguon"] }, 1000),
   dateTarget("expires_on", { aliases: ["expires on", "expiry", "het han", "ngay het han"] }),

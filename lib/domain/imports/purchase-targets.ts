@@ -34,6 +34,7 @@ export const purchaseTargets: readonly Target[] = [
         "purchased at",
         "date",
         "order date",
+        "purchase date",
         "invoice date",
         "invoicedate",
         "transaction timestamp",

@@ -138,7 +138,7 @@ export async function loadStage({
     await writer.write(buffer);
     await writer.end();
     while (errors.length > 0) await insertRowErrors(side, scope, job.id, errors.splice(0, 5_000));
-    await indexStage(work, scope, job.no);
+    await indexStage(work, scope, job.no, columns);
     await saveEngineProgress(work, scope, job.id, {
       phase: "staged",
       counts: { ...noRows, rejected: counts.rejected, skipped: counts.skipped },
