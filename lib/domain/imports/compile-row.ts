@@ -24,6 +24,8 @@ export interface CompiledRow {
   /** Columns that keep their value in `out` even when the row is refused: they tell equal lines apart. */
   readonly identity: readonly number[];
   readonly mapped: ReadonlySet<string>;
+  /** Blank cells seen so far, by column of the file. */
+  readonly blanks: readonly number[];
   /** Customer facts in the order of their bits in the column `facts`. */
   readonly facts: readonly string[];
   parse(cells: readonly string[]): RowFailure | "blank" | null;
@@ -115,6 +117,7 @@ export function compileRow(
   const facts =
     kind === "customers" ? keys.filter((one) => ownFacts.has(one) || findCustomerField(one) !== undefined) : [];
   const bits = new Map(facts.map((fact, index) => [fact, 2 ** index]));
+  const blanks: number[] = [];
   const out: StageRow = new Array<string | null>(columns.length).fill(null);
   const required = requiredTargets(kind, key).map((target) => ({
     target,
@@ -194,7 +197,10 @@ export function compileRow(
     for (const step of steps) {
       for (const column of step.from) {
         const text = cleanCell(cells[column] ?? "");
-        if (text === "") continue;
+        if (text === "") {
+          blanks[column] = (blanks[column] ?? 0) + 1;
+          continue;
+        }
         blank = false;
         const before = step.from.length > 1 ? (out[step.at] ?? null) : null;
         const wrong = step.write(text, out, step.at);
@@ -213,5 +219,5 @@ export function compileRow(
     return finish(mask);
   }
 
-  return { columns, out, identity, mapped: new Set(keys), facts, parse };
+  return { columns, out, identity, mapped: new Set(keys), blanks, facts, parse };
 }

@@ -9,6 +9,7 @@ import { createPool, type PoolClient } from "@/lib/data/pool";
 import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
+import { countRows } from "@/lib/domain/imports/kinds";
 import type { Locale } from "@/lib/messages/namespaces";
 import { newId, now } from "../clock";
 import { database } from "../database";
@@ -198,6 +199,8 @@ async function finish(running: Running, context: MergeContext, locale: Locale): 
   const { work, scope, watch, merge } = running;
   watch.onProgress?.({ phase: "finishing", done: 0, total: 1 });
   const job = await reload(running);
+  const total = countRows(job);
+  if (total !== job.read) throw new Error(`${job.read} rows were read, but their outcomes come to ${total}`);
   const file = rejectedFile(job.id);
   if (job.rejected > 0) await writeRejectedFile(job, scope, sourceFile(job.id), file, locale);
   else await rm(file, { force: true });

@@ -143,7 +143,13 @@ export async function loadStage({
       phase: "staged",
       counts: { ...noRows, rejected: counts.rejected, skipped: counts.skipped },
       read: counts.staged + counts.rejected + counts.skipped,
-      report: { staged: counts.staged + counts.refusedInStage, findings: describe(findings, job) },
+      report: {
+        staged: counts.staged + counts.refusedInStage,
+        findings: describe(findings, job),
+        blanks: Object.fromEntries(
+          compiled.blanks.flatMap((n, at) => (n > 0 ? [[job.mapping[at]?.heading ?? "", n]] : [])),
+        ),
+      },
       now: now(),
     });
     await work.query("COMMIT");
