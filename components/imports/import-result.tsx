@@ -1,6 +1,7 @@
 // What became of the rows? A sum that adds up, the reasons of what was refused, who may be known already.
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cn } from "tailwind-variants";
 import { Card } from "@/components/ui/card";
 import { Num } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,6 +9,9 @@ import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { rowOutcomes } from "@/lib/domain/imports/kinds";
 import type { Counts, DuplicateRow } from "./import-types";
+
+/** The sign before a number of the sum. */
+const sign = "relative pl-7 before:absolute before:bottom-0.5 before:left-0 before:text-xl before:text-ink-faint";
 
 export function CountSum({ counts, dryRun }: { counts: Counts; dryRun: boolean }) {
   const t = useTranslations("imports");
@@ -18,30 +22,18 @@ export function CountSum({ counts, dryRun }: { counts: Counts; dryRun: boolean }
     >
       <dl className="flex flex-wrap items-end gap-x-4 gap-y-3">
         {rowOutcomes.map((outcome, index) => (
-          <div key={outcome} className="flex items-end gap-4">
-            {index > 0 && (
-              <span aria-hidden="true" className="pb-0.5 text-ink-faint text-xl">
-                +
-              </span>
-            )}
-            <div>
-              <dt className="text-ink-soft text-xs">{t(`outcome.${outcome}`)}</dt>
-              <dd className="font-semibold text-xl tabular-nums">
-                <Num value={counts[outcome]} />
-              </dd>
-            </div>
-          </div>
-        ))}
-        <div className="flex items-end gap-4">
-          <span aria-hidden="true" className="pb-0.5 text-ink-faint text-xl">
-            =
-          </span>
-          <div>
-            <dt className="text-ink-soft text-xs">{t("outcome.read")}</dt>
+          <div key={outcome} className={index === 0 ? undefined : cn(sign, "before:content-['+']")}>
+            <dt className="text-ink-soft text-xs">{t(`outcome.${outcome}`)}</dt>
             <dd className="font-semibold text-xl tabular-nums">
-              <Num value={counts.read} />
+              <Num value={counts[outcome]} />
             </dd>
           </div>
+        ))}
+        <div className={cn(sign, "before:content-['=']")}>
+          <dt className="text-ink-soft text-xs">{t("outcome.read")}</dt>
+          <dd className="font-semibold text-xl tabular-nums">
+            <Num value={counts.read} />
+          </dd>
         </div>
       </dl>
     </Card>
