@@ -1,6 +1,7 @@
 // A link that looks like a button: it goes somewhere.
-import Link from "next/link";
+import type Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { type ButtonLook, buttonStyles } from "./button-styles";
 
 export type LinkButtonProps = ComponentProps<typeof Link> &
@@ -13,13 +14,13 @@ export type LinkButtonProps = ComponentProps<typeof Link> &
 export function LinkButton({ variant, size, full, icon, label, className, children, ...rest }: LinkButtonProps) {
   const shape = children === undefined ? "icon" : "text";
   return (
-    <Link
+    <AppLink
       {...rest}
       {...(label === undefined ? {} : { "aria-label": label, title: label })}
       className={buttonStyles({ variant, size, full, shape, className })}
     >
       {icon}
       {children}
-    </Link>
+    </AppLink>
   );
 }

@@ -79,6 +79,7 @@ export function Table<Row>(props: TableProps<Row>) {
                       >
                         {primary && href ? (
                           <Link
+                            prefetch={false}
                             href={href}
                             className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
                           >

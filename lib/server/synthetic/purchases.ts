@@ -73,10 +73,21 @@ export function syntheticOrders(
     left -= size;
   }
   const times = sizes.map(() => orderTime(random, joined, lastPossible)).sort((a, b) => a - b);
+  const bought: SyntheticLine[][] = [];
   return sizes.map((size, index) => {
     const at = times[index] ?? joined;
-    const isReturn = index > 0 && random.chance(0.012);
-    const sign = isReturn ? -1 : 1;
+    const channel = channels[random.weighted(channelWeights)] ?? "store";
+    // What comes back was bought before, and comes back once.
+    const returned = random.chance(0.012) ? bought.findIndex((lines) => lines.length >= size) : -1;
+    if (returned !== -1) {
+      const lines = (bought.splice(returned, 1)[0] ?? []).slice(0, size);
+      const back = ({ product, quantity, amountMinor }: SyntheticLine) => ({
+        product,
+        quantity: -quantity,
+        amountMinor: -amountMinor,
+      });
+      return { at, channel, isReturn: true, lines: lines.map(back) };
+    }
     const used = new Set<number>();
     const lines: SyntheticLine[] = [];
     while (lines.length < size) {
@@ -89,12 +100,9 @@ export function syntheticOrders(
       while (used.has(product)) product = (product + 1) % products.length;
       used.add(product);
       const quantity = random.chance(0.7) ? 1 : 1 + random.poisson(1.2);
-      lines.push({
-        product,
-        quantity: sign * quantity,
-        amountMinor: sign * quantity * (products[product]?.priceMinor ?? 0),
-      });
+      lines.push({ product, quantity, amountMinor: quantity * (products[product]?.priceMinor ?? 0) });
     }
-    return { at, channel: channels[random.weighted(channelWeights)] ?? "store", isReturn, lines };
+    bought.push(lines);
+    return { at, channel, isReturn: false, lines };
   });
 }
