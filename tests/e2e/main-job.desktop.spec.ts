@@ -103,7 +103,7 @@ test("imports a retailer, notes a meeting, builds a segment, aims a tactic at it
   context,
   text,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const mark = `${Date.now().toString(36)} ${test.info().project.name}`;
   const names = {
     segment: `Nhà đông người hay mua ${mark}`,
