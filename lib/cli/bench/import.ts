@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { CommandContext } from "@/lib/cli/command";
 import type { ImportKind } from "@/lib/domain/imports/kinds";
 import { round } from "./measure";
@@ -150,8 +149,11 @@ async function benchCustomers(
   run: string,
   progress: (text: string) => void,
 ) {
-  const { to: copyTo, from: copyFrom } = await import("pg-copy-streams");
-  const { createReadStream } = await import("node:fs");
+  const { copyFromFile, copyToFile } = await import("@/lib/data/copy-files");
+  const { asOperator } = await import("@/lib/server/operator");
+  const { currentActor } = await import("@/lib/server/session");
+  const actor = await asOperator(currentActor);
+  if (!actor) throw new Error("the operator must be able to act");
   const { bulkPool, database } = await import("@/lib/server/database");
   const source = path.join(folder, "customers.csv");
   await writeRows(source, "Mã KH,Họ tên,SĐT,E-mail,Ngày sinh,Giới tính,Tỉnh,Thu nhập", rows, (n) => {
@@ -173,10 +175,7 @@ async function benchCustomers(
   };
   try {
     for (const table of customerTables) {
-      await pipeline(
-        client.query(copyTo(`COPY (${rowsOf(table, fresh.no)}) TO STDOUT`)),
-        createWriteStream(path.join(folder, table)),
-      );
+      await copyToFile(client, actor.scope, rowsOf(table, fresh.no), path.join(folder, table));
     }
     const held = await database().customer.findMany({ where: { importNo: fresh.no }, take: Math.min(rows, 10_000) });
     const sample = held.map(({ custom, provenance, ...rest }) => ({
@@ -192,7 +191,7 @@ async function benchCustomers(
     progress("customers: plain COPY of the same rows");
     let begun = performance.now();
     for (const table of customerTables) {
-      await pipeline(createReadStream(path.join(folder, table)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+      await copyFromFile(client, actor.scope, table, path.join(folder, table));
     }
     const copySeconds = (performance.now() - begun) / 1000;
     await clear();
