@@ -1,9 +1,9 @@
 "use client";
 // The tree of categories: add, rename, move, remove. Lines already sold keep the category they were sold under.
-import { FolderPlus, Pencil, Plus, Trash2 } from "lucide-react";
+import { FolderPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Combobox } from "@/components/ui/combobox";
@@ -12,13 +12,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { FormErrors } from "@/components/ui/form-errors";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextLink } from "@/components/ui/text-link";
 import { type Action, useAction } from "@/components/ui/use-action";
 import type { ActionError } from "@/lib/domain/basics/result";
-import { type CategoryView, categoryOptions, nameIn } from "./category-options";
+import { type CategoryView, categoryOptions, openBranches, toggled } from "./category-options";
+import { CategoryRow } from "./category-row";
 
 type Fields = { code: string; nameVi: string; nameEn: string | null; parentId: number | null };
 type CategoryEditorProps = {
@@ -93,8 +92,13 @@ function CategoryDialog({
 
 export function CategoryEditor({ categories, mayWrite, onCreate, onChange, onDrop }: CategoryEditorProps) {
   const t = useTranslations("products");
-  const locale = useLocale();
   const router = useRouter();
+  const parents = useMemo(() => new Set(categories.map(({ parentId }) => parentId)), [categories]);
+  // A small tree is read at a glance; a large one opens branch by branch.
+  const [opened, setOpened] = useState<ReadonlySet<number>>(
+    () => new Set(categories.length <= 60 ? categories.map(({ id }) => id) : []),
+  );
+  const visible = useMemo(() => openBranches(categories, opened), [categories, opened]);
   const [editing, setEditing] = useState<Editing | null>(null);
   const done = () => {
     setEditing(null);
@@ -129,48 +133,21 @@ export function CategoryEditor({ categories, mayWrite, onCreate, onChange, onDro
           <EmptyState title={t("category.none")}>{t("category.noneHint")}</EmptyState>
         ) : (
           <ul className="divide-y divide-line">
-            {categories.map((category) => {
-              const name = nameIn(locale, category);
-              return (
-                <li
-                  key={category.id}
-                  className="flex min-h-11 items-center gap-2 py-1 pr-2"
-                  style={{ paddingInlineStart: `${1 + Math.min(category.depth, 6) * 1.25}rem` }}
-                >
-                  <TextLink quiet href={`/products?category=${category.id}`} className="min-w-0 break-words">
-                    {name}
-                  </TextLink>
-                  <span className="mr-auto shrink-0 text-sm text-ink-faint">
-                    {t("category.products", { count: category.products })}
-                  </span>
-                  {mayWrite && (
-                    <>
-                      <IconButton
-                        size="sm"
-                        label={t("category.addUnder", { name })}
-                        icon={<Plus aria-hidden="true" />}
-                        onClick={() => open({ category: null, parentId: category.id })}
-                      />
-                      <IconButton
-                        size="sm"
-                        label={t("category.editNamed", { name })}
-                        icon={<Pencil aria-hidden="true" />}
-                        onClick={() => open({ category, parentId: category.parentId })}
-                      />
-                      <IconButton
-                        size="sm"
-                        label={t("category.remove", { name })}
-                        icon={<Trash2 aria-hidden="true" />}
-                        onClick={() => {
-                          setDropped(category);
-                          void drop.run({ id: category.id });
-                        }}
-                      />
-                    </>
-                  )}
-                </li>
-              );
-            })}
+            {visible.map((category) => (
+              <CategoryRow
+                key={category.id}
+                category={category}
+                open={parents.has(category.id) ? opened.has(category.id) : null}
+                onToggle={() => setOpened((before) => toggled(before, category.id))}
+                mayWrite={mayWrite}
+                onAdd={() => open({ category: null, parentId: category.id })}
+                onEdit={() => open({ category, parentId: category.parentId })}
+                onDrop={() => {
+                  setDropped(category);
+                  void drop.run({ id: category.id });
+                }}
+              />
+            ))}
           </ul>
         )}
       </Card>

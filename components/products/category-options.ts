@@ -23,3 +23,19 @@ export function categoryOptions(categories: readonly CategoryView[], locale: str
     return { id: String(category.id), label: names.join(" › ") };
   });
 }
+
+/** The rows of a tree whose every branch above is open. The list is in the tree's own order. */
+export function openBranches(categories: readonly CategoryView[], opened: ReadonlySet<number>): CategoryView[] {
+  const shown = new Set<number>();
+  return categories.filter(({ id, parentId }) => {
+    const visible = parentId === null || (shown.has(parentId) && opened.has(parentId));
+    if (visible) shown.add(id);
+    return visible;
+  });
+}
+
+export function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const after = new Set(before);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
