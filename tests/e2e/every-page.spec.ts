@@ -15,7 +15,7 @@ const schemes = {
 const enough = 80;
 
 test("an administrator can follow every link", async ({ page, context, device }, info) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   await page.emulateMedia({ colorScheme: schemes[info.project.name] ?? "light", reducedMotion: "reduce" });
   await enter(context, "administrator");
   const origin = new URL(info.project.use.baseURL ?? "").origin;
