@@ -22,7 +22,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node", setupFiles: [consoleErrors] },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          environment: "node",
+          setupFiles: [consoleErrors],
+          testTimeout: 30_000,
+        },
       },
       {
         plugins: [react()],
@@ -31,6 +37,7 @@ export default defineConfig({
           name: "component",
           include: ["tests/component/**/*.test.tsx"],
           environment: "jsdom",
+          testTimeout: 30_000,
           setupFiles: ["tests/support/component.ts", consoleErrors],
           server: { deps: { inline: ["next-intl"] } },
         },

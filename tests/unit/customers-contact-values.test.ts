@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { parseBand } from "@/lib/domain/customers/bands";
 import { normaliseEmail } from "@/lib/domain/customers/emails";
@@ -62,6 +63,20 @@ describe("phones", () => {
         expect(once === null ? null : normalisePhone(once)).toBe(once);
       }),
       { seed },
+    );
+  });
+
+  it("settles plain mobile numbers as the library does", () => {
+    const prefix = fc.constantFrom("0", "84", "+84", "0084");
+    const number = fc.integer({ min: 300_000_000, max: 999_999_999 });
+    fc.assert(
+      fc.property(prefix, number, (before, digits) => {
+        const text = `${before}${digits}`;
+        const library = parsePhoneNumberFromString(text, "VN");
+        const byLibrary = library?.isValid() ? library.number : null;
+        expect(normalisePhone(text)).toBe(byLibrary);
+      }),
+      { seed, numRuns: 400 },
     );
   });
 

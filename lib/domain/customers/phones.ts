@@ -45,11 +45,16 @@ function modernise(bare: string): string {
   return prefix === undefined ? bare : `+84${prefix}${match?.[2]}`;
 }
 
+/** Mobile numbers as nearly everybody writes them: settled without the library, which takes a hundred times longer. */
+const plainMobile = /^(?:\+84|0084|84|0)((?:3\d|5[689]|7[06-9]|8[1-8]|9[0-8])\d{7})$/;
+
 /** E.164 of a phone ("0912 345 678", "84912345678", "01621234567" …), or null when it is no number that can be dialled. */
 export function normalisePhone(text: string, country: "VN" = "VN"): string | null {
   if (text.length > longest) return null;
   const bare = modernise(bareNumber(text));
   if (bare.length < 7) return null;
+  const mobile = country === "VN" ? plainMobile.exec(bare)?.[1] : undefined;
+  if (mobile !== undefined) return `+84${mobile}`;
   // "+84 (0)912…": the trunk zero is often kept after the country code.
   const parsed = parsePhoneNumberFromString(bare.replace(/^(\+?|00)840/, "+84"), country);
   return parsed?.isValid() ? parsed.number : null;
