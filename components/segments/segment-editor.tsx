@@ -109,7 +109,7 @@ export function SegmentEditor(props: SegmentEditorProps) {
             />
           </Field>
           <Field name="shared" label={t("form.shared")} inline hint={t("form.sharedHint")}>
-            <Switch defaultChecked={segment?.shared ?? true} />
+            <Switch aria-label={t("form.shared")} defaultChecked={segment?.shared ?? true} />
           </Field>
           <Field name="description" label={t("form.description")} className="sm:col-span-2">
             <Textarea defaultValue={segment?.description ?? ""} rows={2} />
