@@ -33,16 +33,19 @@ function wholeCompany(): Promise<Scope> {
   });
 }
 
-/** The question a KPI asks of the database. */
+/** The question a KPI asks of the database: of the whole company, or of what one reader may ask and see. */
 export async function measureQuery(
   db: Db,
   kpi: Pick<KpiRow, "measure" | "params" | "nodeId">,
   nodes: readonly TreeNode[],
   asOf: Date,
+  reader?: Scope,
 ): Promise<MeasureQuery> {
   const params = paramsFor(kpi.measure, kpi.params);
   const members =
-    params.segmentId === undefined ? null : await segmentMembersSql(db, await wholeCompany(), params.segmentId, asOf);
+    params.segmentId === undefined
+      ? null
+      : await segmentMembersSql(db, reader ?? (await wholeCompany()), params.segmentId, asOf);
   const tacticIds = measures[kpi.measure].ofCards ? tacticsBeneath(nodes, kpi.nodeId).sort() : [];
   return { measure: kpi.measure, params, asOf, members, tacticIds };
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Scope } from "@/lib/data/scope";
 import { addDays } from "@/lib/domain/basics/calendar";
 import { inHoldout } from "@/lib/domain/most/holdout";
-import { addKpi } from "@/lib/server/actions/kpis";
+import { addKpi, editKpi } from "@/lib/server/actions/kpis";
 import { addNode, archiveNode, editNode, moveNode, restoreNode, signOff } from "@/lib/server/actions/plan-nodes";
 import { createPlan } from "@/lib/server/actions/plans";
 import { makeCards, updateCard } from "@/lib/server/actions/tactic-targets";
@@ -11,7 +11,7 @@ import { editTactic, overrideReadiness } from "@/lib/server/actions/tactics";
 import { addWorkItem, setWorkItemStatus, slipWorkItem } from "@/lib/server/actions/work-items";
 import { newId, now } from "@/lib/server/clock";
 import { recordKpiReadings } from "@/lib/server/jobs/record-kpi-readings";
-import { loadPlan } from "@/lib/server/loaders/plans";
+import { loadKpiRows, loadPlan } from "@/lib/server/loaders/plans";
 import { loadCards } from "@/lib/server/loaders/tactics";
 import { asOwner, db } from "../support/database";
 import { as, testScope } from "../support/scope";
@@ -355,5 +355,47 @@ describe("slips", () => {
     const [first] = view.difficulties;
     expect(first).toMatchObject({ code: "D1", state: "found", trend: { recent: 1, before: 0 } });
     expect(first!.evidence[0]).toMatchObject({ reason: "slipped_supplier", itemId: late.id });
+  });
+});
+
+describe("a figure of somebody's private segment", () => {
+  const figure = (segmentId: string) => ({
+    measure: "segment_size" as const,
+    params: { segmentId },
+    direction: "up" as const,
+    baseline: 0,
+    target: 10,
+    deadline: to,
+  });
+
+  it("is a number to everybody, and a list only to who may read the segment", async () => {
+    const hidden = newId();
+    const rule = { field: "name", op: "is_set" };
+    const own = { nameVi: "Riêng", nameEn: "Private", kind: "dynamic" as const, rule, shared: false };
+    const stamps = { createdAt: now(), updatedAt: now() };
+    await db().segment.create({ data: { id: hidden, ...own, ownerId: marketer.userId, ...stamps } });
+    const kpi = await as(marketer, () => ok(addKpi({ nodeId: ids.strategy!, ...figure(hidden) })));
+    const rows = (scope: Scope) => as(scope, () => loadKpiRows({ id: ids.plan!, kpiId: kpi.id, after: null }));
+    expect((await rows(marketer)).rows).toHaveLength(10);
+    const others = await rows(manager);
+    expect(others.counted.rows).toBe(10);
+    expect([others.withheld, others.rows]).toEqual([true, []]);
+    const refusal = await refused(as(manager, () => addKpi({ nodeId: ids.strategy!, ...figure(hidden) })));
+    expect(refusal.code).toBe("INVALID_RULE");
+    const fields = figure(hidden);
+    expect((await refused(as(manager, () => editKpi({ id: kpi.id, ...fields })))).code).toBe("INVALID_RULE");
+  });
+
+  it("is no list to a role that may not see a fact in its rule", async () => {
+    const income = { field: "income", op: "gte", value: 1 };
+    const stamps = { createdAt: now(), updatedAt: now() };
+    const id = newId();
+    const shared = { nameVi: "Thu nhập", nameEn: "Income", kind: "dynamic" as const, rule: income, shared: true };
+    await db().customer.update({ where: { id: customers[0]! }, data: { incomeLowMinor: 900n } });
+    await db().segment.create({ data: { id, ...shared, ownerId: marketer.userId, ...stamps } });
+    const kpi = await as(marketer, () => ok(addKpi({ nodeId: ids.strategy!, ...figure(id) })));
+    const auditor = await testScope("auditor");
+    const seen = await as(auditor, () => loadKpiRows({ id: ids.plan!, kpiId: kpi.id, after: null }));
+    expect([seen.counted.rows, seen.withheld, seen.rows]).toEqual([1, true, []]);
   });
 });

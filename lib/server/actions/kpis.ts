@@ -1,7 +1,10 @@
 "use server";
 // Binding a node to figures of the database.
+import type { Db } from "@/lib/data/client";
 import { clearReadings, getKpi, insertKpi, setKpiArchived, updateKpi } from "@/lib/data/kpis";
 import { getNode } from "@/lib/data/plan-nodes";
+import type { Scope } from "@/lib/data/scope";
+import { bindRule } from "@/lib/data/segment-context";
 import { AppError } from "@/lib/domain/basics/errors";
 import { measures, paramsFor } from "@/lib/domain/most/measures";
 import { type KpiFields, kpiChange, kpiInput, nodeRef } from "@/lib/domain/most/plan-input";
@@ -15,6 +18,11 @@ function checked(fields: KpiFields): KpiFields {
   return { ...fields, params: paramsFor(fields.measure, fields.params) };
 }
 
+/** Nobody binds a figure to a segment that they may not read themselves. */
+async function requireSegment(db: Db, scope: Scope, { params }: KpiFields, now: Date): Promise<void> {
+  if (params.segmentId !== undefined) await bindRule(db, scope, { segment: params.segmentId }, now);
+}
+
 export const addKpi = action({
   name: "kpis.add",
   allows: "plan.write",
@@ -22,9 +30,11 @@ export const addKpi = action({
   run: async ({ tx, scope, now, input, audit }) => {
     const node = await getNode(tx, scope, input.nodeId);
     assertLiving(node);
-    const { nodeId, ...fields } = input;
+    const { nodeId, ...given } = input;
+    const fields = checked(given);
+    await requireSegment(tx, scope, fields, now);
     const id = newId(now);
-    await insertKpi(tx, scope, { id, nodeId, ...checked(fields) }, now);
+    await insertKpi(tx, scope, { id, nodeId, ...fields }, now);
     audit({ entity: "kpi", entityId: id, after: input });
     return { id };
   },
@@ -34,10 +44,11 @@ export const editKpi = action({
   name: "kpis.edit",
   allows: "plan.write",
   input: kpiChange,
-  run: async ({ tx, scope, input, audit }) => {
+  run: async ({ tx, scope, now, input, audit }) => {
     const before = await getKpi(tx, scope, input.id);
     const { id, ...given } = input;
     const fields = checked(given);
+    await requireSegment(tx, scope, fields, now);
     await updateKpi(tx, scope, id, fields);
     // Readings of another question do not belong to this line.
     const sameQuestion =

@@ -110,7 +110,13 @@ export const loadNode = loader({
 
 const pageOfRows = 50;
 
-/** The rows that a KPI's value was counted from. */
+/** A segment that is not the reader's to read, or that asks about fields hidden from the reader. */
+function unreadable(error: unknown): null {
+  if (error instanceof AppError && ["INVALID_RULE", "NOT_FOUND"].includes(error.code)) return null;
+  throw error;
+}
+
+/** The rows that a KPI's value was counted from; the number alone where its segment is not open to the reader. */
 export const loadKpiRows = loader({
   name: "plans.kpiRows",
   allows: "plan.read",
@@ -120,12 +126,13 @@ export const loadKpiRows = loader({
     const kpi = await getKpi(db, scope, input.kpiId);
     const node = await getNode(db, scope, kpi.nodeId);
     if (node.planId !== input.id) throw new AppError("NOT_FOUND");
-    const query = await measureQuery(db, kpi, await listNodes(db, scope, node.planId), now);
-    const counted = await countMeasure(db, scope, query);
-    const rows = await listMeasureRows(db, scope, query, input.after, pageOfRows + 1);
+    const nodes = await listNodes(db, scope, node.planId);
+    const counted = await countMeasure(db, scope, await measureQuery(db, kpi, nodes, now));
+    const query = await measureQuery(db, kpi, nodes, now, scope).catch(unreadable);
+    const rows = query === null ? [] : await listMeasureRows(db, scope, query, input.after, pageOfRows + 1);
     const next = rows.length > pageOfRows ? (rows[pageOfRows - 1]?.key ?? null) : null;
     const { currency } = await getCompany(db, scope);
     const partial = rowReach(scope.role) === "team";
-    return { kpi, node, counted, partial, rows: rows.slice(0, pageOfRows), next, currency };
+    return { kpi, node, counted, partial, withheld: query === null, rows: rows.slice(0, pageOfRows), next, currency };
   },
 });

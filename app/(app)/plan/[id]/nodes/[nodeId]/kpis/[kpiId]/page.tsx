@@ -42,7 +42,7 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
         }
       />
       {data.rows.length === 0 ? (
-        <EmptyState title={t("kpi.rowsNone")}>{t("kpi.rowsNoneBody")}</EmptyState>
+        <EmptyState title={t("kpi.rowsNone")}>{t(data.withheld ? "kpi.rowsWithheld" : "kpi.rowsNoneBody")}</EmptyState>
       ) : (
         <>
           <KpiRows measure={data.kpi.measure} rows={data.rows} currency={data.currency} />
