@@ -278,6 +278,68 @@ describe("a rep of team A", () => {
 });
 
 describe("export", () => {
+  it("gives an address only under a live yes to promotions on its own channel, and writes the purpose down", async () => {
+    const since = new Date("2026-01-01T00:00:00Z");
+    const past = new Date("2026-02-01T00:00:00Z");
+    const yes = { state: "granted", since, expiresAt: null as Date | null, topicId: 0 };
+    const cases: {
+      code: string;
+      held: (typeof yes & { channel: string }) | null;
+      status?: string;
+      leaves: string[];
+    }[] = [
+      { code: "EXP1", held: { ...yes, channel: "email" }, leaves: ["exp1@x.vn"] },
+      { code: "EXP2", held: { ...yes, channel: "zalo" }, leaves: ["phone"] },
+      { code: "EXP3", held: { ...yes, channel: "email", state: "withdrawn" }, leaves: [] },
+      { code: "EXP4", held: { ...yes, channel: "email", expiresAt: past }, leaves: [] },
+      { code: "EXP5", held: { ...yes, channel: "email", topicId: 5 }, leaves: [] },
+      { code: "EXP6", held: { ...yes, channel: "email", since: new Date("2100-01-01T00:00:00Z") }, leaves: [] },
+      { code: "EXP7", held: { ...yes, channel: "email" }, status: "bounced", leaves: [] },
+      { code: "EXP8", held: null, leaves: [] },
+    ];
+    for (const [index, { code, held, status = "unverified" }] of cases.entries()) {
+      const id = newId();
+      const common = { customerId: id, status, source: "call", isPrimary: true, createdAt: at, updatedAt: at };
+      await db().customer.create({
+        data: {
+          id,
+          kind: "person",
+          name: code,
+          code,
+          nameSearch: searchKey(code),
+          nameSort: code,
+          stage: "customer",
+          decisionCriteria: [],
+          createdAt: at,
+          updatedAt: at,
+        },
+      });
+      const email = `${code.toLowerCase()}@x.vn`;
+      const phone = `+8490123450${index}`;
+      await db().contactPoint.createMany({
+        data: [
+          { ...common, id: newId(), kind: "email", value: email, display: email, valueHash: email },
+          { ...common, id: newId(), kind: "phone", value: phone, display: phone, valueHash: phone },
+        ],
+      });
+      if (held)
+        await db().preferenceState.create({
+          data: { customerId: id, purposeCode: "promotions", eventId: newId(), ...held },
+        });
+    }
+    const lines = (await exported(admin, "q=exp&cols=phone,email")).trimEnd().split("\r\n").slice(1);
+    expect(lines).toHaveLength(cases.length);
+    for (const { code, leaves } of cases) {
+      const line = lines.find((each) => each.includes(code)) ?? "";
+      expect(line.includes("@"), `${code} e-mail`).toBe(leaves.some((each) => each.includes("@")));
+      expect(/\d{3}/.test(line.replace(code, "")), `${code} phone`).toBe(leaves.some((each) => each === "phone"));
+    }
+    const [row] = await asOwner(
+      "SELECT detail FROM audit_log WHERE action = 'customers.export' AND outcome = 'done' ORDER BY at DESC LIMIT 1",
+    );
+    expect(row).toMatchObject({ detail: { after: { purpose: "promotions" } } });
+  });
+
   it("never hands a formula to a spreadsheet", async () => {
     const risky = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("x","y")'];
     for (const name of risky) {

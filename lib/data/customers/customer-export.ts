@@ -9,17 +9,30 @@ import { customerListSql } from "./customer-list-sql";
 export type ExportRow = Readonly<Record<ExportColumn, string | number | null>>;
 
 const batch = 2000;
-const contactSql = (kind: "phone" | "email") => Prisma.sql`
-  (SELECT string_agg(${kind === "phone" ? Prisma.sql`p.value` : Prisma.sql`p.display`}, ', ' ORDER BY p.is_primary DESC, p.id) FROM contact_point p
-    WHERE p.customer_id = c.customer_id AND p.kind = ${kind})`;
 
-const columnSql: Record<ExportColumn, Prisma.Sql> = {
+/** What the addresses of this file are for: without a live yes to it, they stay. */
+export const exportPurpose = "promotions";
+
+/** A phone number leaves under a yes to any medium that reaches it. */
+const mediaOf = { phone: ["phone", "sms", "zalo"], email: ["email"] } as const;
+
+const contactSql = (kind: "phone" | "email", now: Date) => Prisma.sql`
+  (SELECT string_agg(${kind === "phone" ? Prisma.sql`p.value` : Prisma.sql`p.display`}, ', ' ORDER BY p.is_primary DESC, p.id) FROM contact_point p
+    WHERE p.customer_id = c.customer_id AND p.kind = ${kind} AND p.status NOT IN ('bounced', 'invalid')
+      AND EXISTS (SELECT FROM preference_state g
+        WHERE g.customer_id = c.customer_id AND g.purpose_code = ${exportPurpose} AND g.topic_id = 0
+          AND g.channel = ANY(${[...mediaOf[kind]]}::text[]) AND g.state = 'granted'
+          AND g.since <= ${now}::timestamptz AND (g.expires_at IS NULL OR g.expires_at > ${now}::timestamptz)
+          AND NOT EXISTS (SELECT FROM suppression x
+            WHERE x.contact_hash = p.value_hash AND x.channel IN (g.channel, 'all') AND x.released_at IS NULL)))`;
+
+const columnSql = (now: Date): Record<ExportColumn, Prisma.Sql> => ({
   code: Prisma.sql`c.code`,
   name: Prisma.sql`c.name`,
   kind: Prisma.sql`c.kind::text`,
   stage: Prisma.sql`c.stage`,
-  phone: contactSql("phone"),
-  email: contactSql("email"),
+  phone: contactSql("phone", now),
+  email: contactSql("email", now),
   province: Prisma.sql`coalesce(c.province_code, c.country)`,
   tags: Prisma.sql`(SELECT string_agg(g.name, ', ' ORDER BY g.name) FROM customer_tag l JOIN tag g ON g.id = l.tag_id
     WHERE l.customer_id = c.customer_id)`,
@@ -29,7 +42,7 @@ const columnSql: Record<ExportColumn, Prisma.Sql> = {
   spend: Prisma.sql`s.spend_minor::float8`,
   last: Prisma.sql`to_char(s.last_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   updated: Prisma.sql`to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
-};
+});
 
 const orders: Record<string, Prisma.Sql> = {
   name: Prisma.sql`c.name_sort`,
@@ -52,7 +65,8 @@ export async function* streamCustomers(
   { filter, sort, columns }: CustomerExport,
 ): AsyncGenerator<ExportRow[]> {
   const allowed = columns.filter((column) => mayRead(scope, "contact") || (column !== "phone" && column !== "email"));
-  const selected = allowed.map((column) => Prisma.sql`${columnSql[column]} AS ${Prisma.raw(`"${column}"`)}`);
+  const columnsSql = columnSql(now);
+  const selected = allowed.map((column) => Prisma.sql`${columnsSql[column]} AS ${Prisma.raw(`"${column}"`)}`);
   const direction = Prisma.raw(sort.startsWith("-") ? "DESC NULLS LAST" : "ASC NULLS LAST");
   const order = orders[sort.replace("-", "")] ?? Prisma.sql`c.name_sort`;
   const query = Prisma.sql`

@@ -1,6 +1,6 @@
 // The customers of a filter as a file: counted and written down first, then streamed row by row.
 import { getCompany } from "@/lib/data/company";
-import { type ExportRow, streamCustomers } from "@/lib/data/customers/customer-export";
+import { type ExportRow, exportPurpose, streamCustomers } from "@/lib/data/customers/customer-export";
 import { countCustomers } from "@/lib/data/customers/customer-pages";
 import { mayRead } from "@/lib/data/scope";
 import { dayOf } from "@/lib/domain/basics/calendar";
@@ -87,7 +87,8 @@ export const customerExport = endpoint({
     if (format === "xlsx" && count >= mostSheetRows) throw new AppError("TOO_LARGE", { messageKey: "TOO_LARGE_sheet" });
     const { currency, timeZone } = await getCompany(db, scope);
     const columns = exportColumns(cols, mayRead(scope, "contact"));
-    audit({ entity: "customer_export", after: { format, filter, columns, count } });
+    const purpose = columns.includes("phone") || columns.includes("email") ? exportPurpose : null;
+    audit({ entity: "customer_export", after: { format, filter, columns, count, purpose } });
     const { locale } = actor;
     const header = columns.map((column) => translate(locale, "customers", `column.${column}`) ?? column);
     const batches = streamCustomers(bulkPool(), scope, now, { filter, sort, columns });
