@@ -2,21 +2,48 @@
 import type { Db } from "./client";
 import type { Scope } from "./scope";
 
-/** The newest published notice of each purpose. */
-export async function findLatestNotices(db: Db, _scope: Scope, now: Date): Promise<Map<string, string>> {
+export interface PublishedNotice {
+  readonly id: string;
+  readonly purposeCode: string;
+  readonly publishedAt: Date;
+}
+
+/** Every notice published until now, the newest first. */
+export async function listPublishedNotices(db: Db, _scope: Scope, now: Date): Promise<PublishedNotice[]> {
   const rows = await db.noticeVersion.findMany({
     where: { publishedAt: { lte: now } },
-    orderBy: { version: "asc" },
-    select: { id: true, purposeCode: true },
+    orderBy: [{ publishedAt: "desc" }, { version: "desc" }],
+    select: { id: true, purposeCode: true, publishedAt: true },
   });
-  return new Map(rows.map(({ id, purposeCode }) => [purposeCode, id]));
+  return rows.flatMap(({ publishedAt, ...row }) => (publishedAt === null ? [] : [{ ...row, publishedAt }]));
 }
 
 export interface HeldAnswer {
   readonly state: string;
+  /** When it was last said, not first: a no that was repeated holds from its repetition. */
   readonly since: Date;
   /** The import whose answer it is, if any. */
   readonly ref: string | null;
+}
+
+const saysNo = ["REFUSED", "WITHDRAWN", "OBJECTED"];
+const isNo = (state: string) => saysNo.includes(state.toUpperCase());
+
+/** The last moment of any no that reaches the place: a repeated one does not move the projection, but it was said. */
+async function lastNo(db: Db, customerId: string, purposeCode: string, channel: string | null): Promise<Date | null> {
+  const { _max } = await db.consentEvent.aggregate({
+    where: {
+      customerId,
+      action: { in: saysNo },
+      AND: [
+        { OR: [{ purposeCode }, { purposeCode: null }] },
+        channel === null ? {} : { OR: [{ channel }, { channel: null }] },
+        { OR: [{ topicId: null }, { topicId: 0 }] },
+      ],
+    },
+    _max: { occurredAt: true },
+  });
+  return _max.occurredAt;
 }
 
 /** The held answer for a purpose on a channel; for every channel, the weakest no counts only when all say no. */
@@ -37,7 +64,8 @@ export async function findPreference(
   if (!first) return null;
   const event = await db.consentEvent.findUnique({ where: { customerId_id: { customerId, id: first.eventId } } });
   const words = (event?.evidence as { words?: { ref?: string } } | null)?.words;
-  return { state: first.state, since: first.since, ref: words?.ref ?? null };
+  const no = isNo(first.state) ? await lastNo(db, customerId, purposeCode, channel) : null;
+  return { state: first.state, since: no !== null && no > first.since ? no : first.since, ref: words?.ref ?? null };
 }
 
 export interface ImportedAnswer {

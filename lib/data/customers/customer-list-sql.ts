@@ -93,7 +93,7 @@ function consentSql(text: string, now: Date): Prisma.Sql {
   const { channel, granted } = readConsent(text);
   const agreed = Prisma.sql`EXISTS (SELECT FROM preference_state p
     WHERE p.customer_id = c.customer_id AND p.purpose_code = 'promotions' AND p.channel = ${channel}
-      AND p.state = 'granted' AND (p.expires_at IS NULL OR p.expires_at > ${now}))`;
+      AND p.topic_id = 0 AND p.state = 'granted' AND p.since <= ${now} AND (p.expires_at IS NULL OR p.expires_at > ${now}))`;
   return granted ? agreed : Prisma.sql`NOT ${agreed}`;
 }
 

@@ -1,7 +1,7 @@
 // How do staged answers reach the consent ledger? One by one, each with its evidence. A yes without evidence or published
 // notice is refused, a yes older than a no is left out, a blank answer says nothing: an import never widens what may be done.
 import { appendConsentEvents } from "@/lib/data/consent-ledger";
-import { findLatestNotices, findPreference } from "@/lib/data/import-consents";
+import { findPreference, listPublishedNotices, type PublishedNotice } from "@/lib/data/import-consents";
 import { customerTable, refuseUnknownCustomers } from "@/lib/data/import-dimensions";
 import { highestLine, type Merge, type MergeContext, refuseRows } from "@/lib/data/import-sql";
 import { stageTable } from "@/lib/data/import-staging";
@@ -25,12 +25,20 @@ type Verdict = { outcome: keyof RowCounts; reason?: RowCode };
 
 const no = new Set(["refused", "withdrawn", "objected"]);
 
-async function judge(context: MergeContext, row: StagedAnswer, notices: ReadonlyMap<string, string>): Promise<Verdict> {
+/** The wording a customer can have agreed to at that moment. */
+function noticeAt(notices: readonly PublishedNotice[], purpose: string, moment: Date | null): string | null {
+  const read = notices.find((each) => each.purposeCode === purpose && moment !== null && each.publishedAt <= moment);
+  return read?.id ?? null;
+}
+
+async function judge(context: MergeContext, row: StagedAnswer, notices: readonly PublishedNotice[]): Promise<Verdict> {
   if (row.agrees === null) return { outcome: "skipped", reason: "noAnswer" };
   const yes = row.agrees === "true";
   if (yes && row.evidence === null) return { outcome: "rejected", reason: "noEvidence" };
   if (yes && (row.channel === null || row.occurred_at === null)) return { outcome: "rejected", reason: "required" };
-  const noticeVersionId = notices.get(row.purpose) ?? null;
+  if (yes && row.occurred_at !== null && row.occurred_at > context.at)
+    return { outcome: "rejected", reason: "futureDate" };
+  const noticeVersionId = noticeAt(notices, row.purpose, row.occurred_at);
   if (yes && noticeVersionId === null) return { outcome: "rejected", reason: "noNotice" };
   return database().$transaction(async (db) => {
     const held = await findPreference(db, context.scope, row.customer_id, row.purpose, row.channel);
@@ -76,13 +84,14 @@ export const mergeConsents: Merge = {
         WHERE s.line >= $1 AND s.line < $2 AND s.state = 0 ORDER BY s.line`,
       [from, to],
     );
-    const notices = await findLatestNotices(database(), scope, context.at);
+    const notices = await listPublishedNotices(database(), scope, context.at);
     let counts = noRows;
     for (const row of rows) {
       const { outcome, reason } = await judge(context, row, notices);
       counts = addCounts(counts, { [outcome]: 1 });
-      if (reason)
-        await refuseRows(context, `SELECT ${row.line}::int, '${reason}', NULL, NULL, '{"target": "channel"}'::jsonb`);
+      const day = reason === "futureDate" ? (row.occurred_at?.toISOString().slice(0, 10) ?? null) : null;
+      const refusal = `SELECT ${row.line}::int, '${reason}', NULL, $1::text, '{"target": "channel"}'::jsonb`;
+      if (reason) await refuseRows(context, refusal, [day]);
     }
     return counts;
   },
