@@ -38,7 +38,8 @@ function entriesOf(
   };
   const channels = [
     ...(kinds.includes("email") ? ["email"] : []),
-    ...(kinds.includes("phone") ? ["sms", "phone", "zalo"] : []),
+    ...(kinds.includes("phone") ? ["sms", "phone"] : []),
+    ...(kinds.includes("zalo") ? ["zalo"] : []),
   ];
   const chosen = channels.filter((channel) =>
     random.chance(channel === "phone" ? 0.35 : channel === "sms" ? 0.45 : 0.7),

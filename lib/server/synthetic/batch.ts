@@ -170,6 +170,7 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
   for (const [kind, value] of [
     ["phone", facts.phone],
     ["email", facts.email],
+    ["zalo", random.chance(0.7) ? facts.phone : null],
   ] as const) {
     if (!value) continue;
     batch.identity_key.add([kind, value, id]);
