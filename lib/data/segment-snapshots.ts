@@ -102,8 +102,10 @@ export async function listSnapshots(db: Db, scope: Scope, segmentId: string, lim
     ORDER BY p.taken_at DESC, p.id DESC`;
 }
 
-export async function getSnapshot(db: Db, scope: Scope, segmentId: string, id: string) {
-  await getSegment(db, scope, segmentId);
+/** A snapshot to list people from: only for who may ask its segment's rule, since being on the list tells the facts in it. */
+export async function getSnapshot(db: Db, scope: Scope, segmentId: string, id: string, now: Date) {
+  const segment = await getSegment(db, scope, segmentId);
+  await bindRule(db, scope, segment.rule, now);
   const row = isUuid(id) ? await db.segmentSnapshot.findFirst({ where: { id, segmentId } }) : null;
   if (!row) throw new AppError("NOT_FOUND");
   return row;

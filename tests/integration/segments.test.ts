@@ -188,6 +188,17 @@ describe("a segment", () => {
     await db().customer.update({ where: { id: ids.C! }, data: { provinceCode: "79" } });
   });
 
+  it("hides the people of a snapshot from a role that may not see a fact in its rule", async () => {
+    const id = await made({ not: { field: "income", op: "gte", value: 1 } }, "Thu nhập");
+    await as(marketer, () => takeSegmentSnapshot({ id }));
+    const { snapshots } = await as(marketer, () => loadSegment({ id }));
+    const snapshot = snapshots[0]!.id;
+    expect((await as(marketer, () => loadSegment({ id, snapshot }))).members?.rows).not.toHaveLength(0);
+    const auditor = await testScope("auditor");
+    const shown = await as(auditor, () => loadSegment({ id, snapshot }));
+    expect([shown.sentence, shown.members]).toEqual([null, null]);
+  });
+
   it("can be a fixed list, usable inside another rule", async () => {
     const result = await as(marketer, () =>
       createStaticSegment({ ...named("Cố định"), codes: ["A", "B", "KHÔNG CÓ"] }),

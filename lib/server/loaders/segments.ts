@@ -105,8 +105,10 @@ export const loadSegment = loader({
               listMembers(tx, scope, await bindRule(tx, scope, segment.rule, now), place),
             ),
           )
-        : getSnapshot(db, scope, segment.id, input.snapshot).then(({ id }) =>
-            listSnapshotMembers(db, scope, id, place),
+        : orRefusal(
+            getSnapshot(db, scope, segment.id, input.snapshot, now).then(({ id }) =>
+              listSnapshotMembers(db, scope, id, place),
+            ),
           ),
       listSnapshots(db, scope, segment.id),
       listSegmentRevisions(db, scope, segment.id),
