@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { cleanCell } from "@/lib/domain/imports/cells";
 import { rejectedFile } from "@/lib/server/imports/uploads";
+import { loadImport } from "@/lib/server/loaders/imports";
 import { asOwner, resetDatabase } from "../support/database";
 import { counts, csv, importText, prepareImport, runPrepared, sum, undo } from "../support/imports";
+import { as, testScope } from "../support/scope";
 
 beforeEach(resetDatabase);
 
@@ -210,6 +212,23 @@ test("whatever a file holds, each of its rows has exactly one outcome, and a dry
     { seed: 11, numRuns: 15 },
   );
 }, 120_000);
+
+test("what a refused cell held is shown to who runs imports, and to nobody who only reads about them", async () => {
+  const rows = [
+    ["code", "name", "phone"],
+    ["A", "An", "12-ab-77"],
+  ];
+  const job = await importText("customers", csv(rows));
+  const texts = async (role: "marketer" | "analyst" | "auditor") => {
+    const { errors } = await as(await testScope(role), () => loadImport({ id: job.id }));
+    return errors.map(({ text }) => text).join();
+  };
+  expect(await texts("marketer")).toContain("12-ab-77");
+  for (const role of ["analyst", "auditor"] as const) {
+    expect(await texts(role)).toContain("…");
+    expect(await texts(role)).not.toContain("12-ab-77");
+  }
+});
 
 test("the rejected rows come back as a file that, once mended, fills in exactly what was missing", async () => {
   const text = csv([

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import type { DuplicateCandidate } from "@/lib/data/import-duplicates";
-import { countRowErrors, findImport, listImports, listRowErrors } from "@/lib/data/imports";
+import { countRowErrors, findImport, listImports, listRowErrors, type RowErrorRow } from "@/lib/data/imports";
 import { can } from "@/lib/domain/basics/access";
 import { AppError } from "@/lib/domain/basics/errors";
 import { importKinds } from "@/lib/domain/imports/kinds";
@@ -85,6 +85,17 @@ function errorSentence(locale: Locale, error: { code: string; message: string } 
   }
 }
 
+const veiledArgs = { line: "…", found: "…", expected: "…", max: "…", length: "…", min: "…", target: "" };
+
+/** What a cell held may be a phone number or an income: it is for who runs imports and has the file anyway. */
+function veiledError(error: RowErrorRow): RowErrorRow {
+  return {
+    ...error,
+    value: "…",
+    args: error.args && "found" in error.args ? { ...error.args, found: "…" } : error.args,
+  };
+}
+
 export const loadImport = loader({
   name: "imports.read",
   allows: "imports.read",
@@ -95,6 +106,7 @@ export const loadImport = loader({
   run: async ({ db, scope, actor, input }) => {
     const job = await findImport(db, scope, input.id);
     if (!job) throw new AppError("NOT_FOUND");
+    const mayRun = can(scope.role, "imports.run");
     const [groups, errors, money] = await Promise.all([
       countRowErrors(db, scope, job.id),
       listRowErrors(db, scope, job.id, { after: input.after ?? 0, limit: shownErrors + 1 }),
@@ -128,21 +140,18 @@ export const loadImport = loader({
       ),
       groups: groups.map((group) => ({
         ...group,
-        text: reasonText(actor.locale, {
-          code: group.code,
-          column: null,
-          value: "…",
-          args: { line: "…", found: "…", expected: "…", max: "…", length: "…", min: "…", target: "" },
-        }),
+        text: reasonText(actor.locale, { code: group.code, column: null, value: "…", args: veiledArgs }),
       })),
-      errors: errors
-        .slice(0, shownErrors)
-        .map((error) => ({ line: error.line, code: error.code, text: reasonText(actor.locale, error) })),
+      errors: errors.slice(0, shownErrors).map((error) => ({
+        line: error.line,
+        code: error.code,
+        text: reasonText(actor.locale, mayRun ? error : veiledError(error)),
+      })),
       nextErrors: errors.length > shownErrors ? (errors[shownErrors - 1]?.line ?? null) : null,
       duplicates: (duplicates ?? { count: 0, rows: [] }) as { count: number; rows: DuplicateCandidate[] },
       undo: (undo ?? null) as UndoResult | null,
       hasRejectedFile: existsSync(rejectedFile(job.id)),
-      mayRun: can(scope.role, "imports.run"),
+      mayRun,
       errorText: errorSentence(actor.locale, job.error),
       companyCurrency: money.baseCurrency,
       targets: Object.fromEntries(
