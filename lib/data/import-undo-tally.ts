@@ -63,10 +63,15 @@ export class UndoTally {
   }
 }
 
-/** SQL: a later import that was not taken back holds a before-image (written as alias u) for which `match` is true. */
+/**
+ * SQL: an import that merged later holds a before-image (written as alias u) for which `match` is true. Numbers are given at
+ * upload and say nothing about it; merges stand in one queue, so the end of each tells their order.
+ */
 export function touchedLater(no: number, entity: string, match: string): string {
+  const ended = (job: string) => `coalesce(${job}.finished_at, ${job}.heartbeat_at, ${job}.started_at)`;
   return `EXISTS (SELECT 1 FROM import_undo v JOIN import_job j ON j.no = v.import_no
-    WHERE v.import_no > ${no} AND v.entity = '${entity}' AND j.undone_at IS NULL AND ${match.replaceAll("u.", "v.")})`;
+    WHERE v.import_no <> ${no} AND v.entity = '${entity}' AND j.undone_at IS NULL
+      AND ${ended("j")} > (SELECT ${ended("o")} FROM import_job o WHERE o.no = ${no}) AND ${match.replaceAll("u.", "v.")})`;
 }
 
 export async function hasLater({ client, no }: UndoContext, entity: string): Promise<boolean> {

@@ -185,6 +185,7 @@ export async function readyImport(db: Db, _scope: Scope, id: string, settings: I
       startedAt: null,
       heartbeatAt: null,
       finishedAt: null,
+      undoneAt: null,
     },
   });
   return jobOf(row);

@@ -4,9 +4,11 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
+import { readyImport } from "@/lib/data/imports";
 import { rejectedFile } from "@/lib/server/imports/uploads";
-import { asOwner, resetDatabase } from "../support/database";
+import { asOwner, db, resetDatabase } from "../support/database";
 import { counts, csv, importText, prepareImport, runPrepared, sum, undo } from "../support/imports";
+import { bareScope } from "../support/scope";
 
 beforeEach(resetDatabase);
 
@@ -82,6 +84,27 @@ test("an invoice that grows gets its new line, a corrected one changes, and an u
   expect(await undo(second.id)).toMatchObject({ kept: 0 });
   expect(await images()).toEqual(before);
   expect(await one("SELECT count(*)::int AS n FROM product WHERE code = 'Z'")).toEqual({ n: 0 });
+});
+
+test("what is later is told by when imports ran, not by when their files were received", async () => {
+  await importText("purchases", sample);
+  const line = (quantity: string) =>
+    csv([heading, ["C1002", "A", "Áo", quantity, "2024-02-01 09:00:00", "2.55", "17850.0"]]);
+  const quantity = async () => (await one("SELECT quantity::int AS q FROM purchase_line WHERE quantity < 0")).q;
+  const receivedFirst = await prepareImport("purchases", line("-3"));
+  const ranFirst = await importText("purchases", line("-2"));
+  await runPrepared(receivedFirst);
+  expect(await quantity()).toBe(-3);
+  expect((await undo(ranFirst.id)).keptRows).toEqual([expect.objectContaining({ reason: "laterImport" })]);
+  expect(await quantity()).toBe(-3);
+  // An import that is run again after it was taken back counts again.
+  expect(await undo(receivedFirst)).toMatchObject({ kept: 0 });
+  expect(await quantity()).toBe(-2);
+  const job = await importText("purchases", line("-4"));
+  await undo(job.id);
+  const { kind, mapping, options, dryRun } = job;
+  await readyImport(db(), bareScope("administrator"), job.id, { kind, mapping, options, dryRun });
+  expect(await runPrepared(job.id)).toMatchObject({ status: "done", undoneAt: null });
 });
 
 test("a mended line takes the place its equals left for it", async () => {
