@@ -32,6 +32,7 @@ for (const role of roles) {
     text,
     allowConsoleError,
   }) => {
+    test.setTimeout(240_000);
     // The browser itself reports every document that is not found.
     allowConsoleError(/the server responded with a status of 404/);
     await enter(context, role);
