@@ -2,7 +2,7 @@
 import { AppError } from "@/lib/domain/basics/errors";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { Db } from "./client";
-import { customersInScope, requireCustomer, type Scope } from "./scope";
+import { customersInScope, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 /** Puts two customers into one household: the other's, else this customer's, else a new one named after this customer. */
 export async function joinHousehold(
@@ -13,8 +13,8 @@ export async function joinHousehold(
 ): Promise<{ householdId: string }> {
   const { customerId, otherCustomerId, role } = input;
   if (customerId === otherCustomerId) throw new AppError("INVALID_INPUT", { fields: { otherCustomerId: "notSelf" } });
-  await requireCustomer(db, scope, customerId);
-  await requireCustomer(db, scope, otherCustomerId);
+  await requireOpenCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, otherCustomerId);
   const { stamp, newId } = writer;
   const mine = await db.householdMember.findFirst({ where: { customerId } });
   const theirs = await db.householdMember.findFirst({ where: { customerId: otherCustomerId } });
@@ -43,7 +43,7 @@ export async function joinHousehold(
 }
 
 export async function leaveHousehold(db: Db, scope: Scope, customerId: string, writer: FactWriter): Promise<void> {
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const held = await db.householdMember.findMany({ where: { customerId } });
   if (held.length === 0) throw new AppError("NOT_FOUND");
   await db.householdMember.deleteMany({ where: { customerId } });
@@ -61,7 +61,6 @@ export async function findHousehold(db: Db, scope: Scope, customerId: string) {
   await requireCustomer(db, scope, customerId);
   const mine = await db.householdMember.findFirst({ where: { customerId } });
   if (!mine) return null;
-  const household = await db.household.findUniqueOrThrow({ where: { id: mine.householdId } });
   const members = await db.householdMember.findMany({
     where: { householdId: mine.householdId, customer: customersInScope(scope) },
     include: { customer: { select: { name: true, kind: true } } },
@@ -70,8 +69,9 @@ export async function findHousehold(db: Db, scope: Scope, customerId: string) {
   });
   const total = await db.householdMember.count({ where: { householdId: mine.householdId } });
   return {
-    id: household.id,
-    name: household.name,
+    id: mine.householdId,
+    // The stored name is that of the first member, who may be out of reach.
+    name: members[0]?.customer.name ?? null,
     outOfReach: total - members.length,
     members: members.map(({ customerId: id, role, customer }) => ({
       id,

@@ -4,7 +4,7 @@ import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-cha
 import type { RelationshipKind } from "@/lib/domain/customers/kinds";
 import { oppositeRelationship } from "@/lib/domain/customers/opposite-relationship";
 import type { Db } from "./client";
-import { customersInScope, requireCustomer, type Scope } from "./scope";
+import { customersInScope, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface RelationshipInput {
   readonly otherCustomerId: string;
@@ -22,8 +22,8 @@ export async function insertRelationship(
 ): Promise<{ id: string }> {
   const { otherCustomerId, kind, strength, note } = input;
   if (otherCustomerId === customerId) throw new AppError("INVALID_INPUT", { fields: { otherCustomerId: "notSelf" } });
-  await requireCustomer(db, scope, customerId);
-  await requireCustomer(db, scope, otherCustomerId);
+  await requireOpenCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, otherCustomerId);
   const { stamp, newId } = writer;
   const id = newId();
   const common = { strength, note, source: stamp.source, createdById: stamp.by, createdAt: stamp.at };
@@ -42,15 +42,19 @@ export async function removeRelationship(
   key: { customerId: string; id: string },
   writer: FactWriter,
 ): Promise<void> {
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   const held = await db.relationship.findUnique({ where: { customerId_id: key } });
   if (!held) throw new AppError("NOT_FOUND");
   const { customerId, otherCustomerId } = held;
   const kind = held.kind as RelationshipKind;
   await db.relationship.delete({ where: { customerId_id: key } });
-  await db.relationship.deleteMany({
-    where: { customerId: otherCustomerId, otherCustomerId: customerId, kind: oppositeRelationship(kind) },
-  });
+  // What another team wrote down about its own customer is not ours to delete.
+  const reached = await db.customer.count({ where: { id: otherCustomerId, AND: customersInScope(scope) } });
+  if (reached > 0) {
+    await db.relationship.deleteMany({
+      where: { customerId: otherCustomerId, otherCustomerId: customerId, kind: oppositeRelationship(kind) },
+    });
+  }
   await db.factChange.createMany({
     data: factChangeRows(customerId, [{ field: "relationship", before: [kind, otherCustomerId], after: null }], writer),
   });

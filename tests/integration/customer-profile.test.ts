@@ -9,7 +9,7 @@ import { addContactPoint, changeContactPoint, dropContactPoint } from "@/lib/ser
 import { changeCustomer, createCustomer, setCustomerArchived, verifyFact } from "@/lib/server/actions/customer-profile";
 import { addToHousehold, removeFromHousehold } from "@/lib/server/actions/households";
 import { putJob } from "@/lib/server/actions/jobs";
-import { addRelationship } from "@/lib/server/actions/relationships";
+import { addRelationship, dropRelationship } from "@/lib/server/actions/relationships";
 import { newId } from "@/lib/server/clock";
 import {
   loadAio,
@@ -297,6 +297,21 @@ describe("links between customers", () => {
     await as(rep, () => removeFromHousehold({ customerId: a.id }));
     await as(rep, () => removeFromHousehold({ customerId: b.id }));
     expect(await db().household.count()).toBe(0);
+  });
+
+  it("across teams keep the other team's name and the other team's own row", async () => {
+    const theirs = await made({ name: "Người Nhóm Khác" }, otherRep);
+    const mine = await made({ name: "Hoa" });
+    await as(manager, () => addToHousehold({ customerId: theirs.id, otherCustomerId: mine.id, role: null }));
+    const link = { kind: "friend" as const, strength: null, note: "" };
+    await as(manager, () => addRelationship({ customerId: theirs.id, otherCustomerId: mine.id, ...link }));
+    const seen = await as(rep, () => loadRelations({ id: mine.id }));
+    expect(seen.household).toMatchObject({ name: "Hoa", outOfReach: 1 });
+    expect(JSON.stringify(seen)).not.toContain("Người Nhóm Khác");
+    const id = seen.relationships[0]!.id;
+    expect(await as(rep, () => dropRelationship({ customerId: mine.id, id }))).toMatchObject({ ok: true });
+    expect((await as(rep, () => loadRelations({ id: mine.id }))).relationships).toEqual([]);
+    expect((await as(otherRep, () => loadRelations({ id: theirs.id }))).relationships).toHaveLength(1);
   });
 
   it("a lone id of nobody is NOT_FOUND", async () => {
