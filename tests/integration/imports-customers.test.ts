@@ -1,10 +1,13 @@
 // Customers from files: every row has one outcome, nothing held is lost, and everything can be taken back.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { cleanCell } from "@/lib/domain/imports/cells";
-import { rejectedFile } from "@/lib/server/imports/uploads";
+import { importUpload } from "@/lib/server/endpoints/imports";
+import { rejectedFile, uploadFolder } from "@/lib/server/imports/uploads";
 import { loadImport } from "@/lib/server/loaders/imports";
+import { asOperator } from "@/lib/server/operator";
 import { asOwner, resetDatabase } from "../support/database";
 import { counts, csv, importText, prepareImport, runPrepared, sum, undo } from "../support/imports";
 import { as, testScope } from "../support/scope";
@@ -228,6 +231,16 @@ test("what a refused cell held is shown to who runs imports, and to nobody who o
     expect(await texts(role)).toContain("…");
     expect(await texts(role)).not.toContain("12-ab-77");
   }
+});
+
+test("an upload that is no table is refused and leaves no file behind", async () => {
+  const uploads = path.dirname(uploadFolder("any"));
+  const held = () => (existsSync(uploads) ? readdirSync(uploads).sort() : []);
+  const before = held();
+  const wide = Array.from({ length: 5000 }, (_, i) => `c${i}`).join(",");
+  const request = new Request("http://localhost/api?name=x.csv", { method: "POST", body: wide });
+  const answer = await as(await testScope("marketer"), () => importUpload(request, { params: Promise.resolve({}) }));
+  expect([answer.status, held()]).toEqual([413, before]);
 });
 
 test("the rejected rows come back as a file that, once mended, fills in exactly what was missing", async () => {

@@ -1,6 +1,6 @@
 // The ways of an import that are no pages: a file streams in, progress is asked for, the rejected rows and templates go out.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { findImport } from "@/lib/data/imports";
@@ -11,7 +11,7 @@ import { newId } from "../clock";
 import { endpoint } from "../endpoint";
 import { receiveImport } from "../imports/receive-import";
 import { templateCsv, templateXlsx } from "../imports/template-file";
-import { rejectedFile, storeWebStream } from "../imports/uploads";
+import { rejectedFile, storeWebStream, uploadFolder } from "../imports/uploads";
 
 /** The body is the file itself; what it is stands in the query. The import that waits for its person is registered with its own audit row. */
 export const importUpload = endpoint({
@@ -29,8 +29,15 @@ export const importUpload = endpoint({
     const id = newId();
     const stored = await storeWebStream(id, request.body);
     const options = importOptions.parse(input.preset === undefined ? {} : { preset: input.preset });
-    const job = await receiveImport({ ...stored, id, fileName: input.name, kind: input.kind ?? null, options });
-    return { id: job.id, no: job.no };
+    const kind = input.kind ?? null;
+    try {
+      const job = await receiveImport({ ...stored, id, fileName: input.name, kind, options });
+      return { id: job.id, no: job.no };
+    } catch (error) {
+      // No import points at the file, so nothing would ever take it away.
+      await rm(uploadFolder(id), { recursive: true, force: true });
+      throw error;
+    }
   },
 });
 
