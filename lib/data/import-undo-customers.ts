@@ -61,12 +61,19 @@ async function undoContacts({ client, no, tally }: UndoContext): Promise<void> {
 }
 
 /** Columns whose value depends on more than one table's say: none; facts are put back one by one. */
-async function undoFacts({ client, no, now, actorId, tally }: UndoContext): Promise<void> {
+async function undoFacts({ client, no, importedAt, now, actorId, tally }: UndoContext): Promise<void> {
   const { rows } = await client.query<{ fact: string }>(
     `SELECT DISTINCT jsonb_array_elements_text(u.before->'facts') AS fact FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' ORDER BY 1`,
   );
+  // A cleared fact has no origin. Whether this import cleared it, or somebody since, is told by the history; changes that
+  // were taken back do not count.
+  const clearedSince = (
+    fact: string,
+  ) => `EXISTS (SELECT 1 FROM fact_change f WHERE f.customer_id = t.customer_id AND f.field = ${literal(fact)}
+      AND f.at > ${literal(importedAt.toISOString())}::timestamptz AND f.source_ref IS DISTINCT FROM 'import ${no}' AND coalesce(f.source_ref, '') NOT LIKE 'undo %'
+      AND NOT EXISTS (SELECT 1 FROM import_job j WHERE 'import ' || j.no = f.source_ref AND j.undone_at IS NOT NULL))`;
   const ours = (fact: string) =>
-    `(t.provenance->${literal(fact)}->>'ref' IS NOT DISTINCT FROM 'import ${no}' OR t.provenance->${literal(fact)} IS NULL)`;
+    `(t.provenance->${literal(fact)}->>'ref' IS NOT DISTINCT FROM 'import ${no}' OR (t.provenance->${literal(fact)} IS NULL AND NOT ${clearedSince(fact)}))`;
   const image = `FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid`;
   const facts = rows.map(({ fact }) => fact);
   const concerned = (fact: string) => `u.before->'facts' ? ${literal(fact)}`;
