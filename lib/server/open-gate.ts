@@ -6,8 +6,7 @@ import type { Db } from "@/lib/data/client";
 import { errorStatus } from "@/lib/domain/basics/errors";
 import type { ActionError, ActionResult } from "@/lib/domain/basics/result";
 import type { Actor } from "./actor";
-import { keyedHash } from "./auth/fingerprint";
-import { throttle } from "./auth/throttle";
+import { throttleOpenDoor } from "./auth/throttle";
 import { type Visitor, visitorOf } from "./auth/visitor";
 import { now as clockNow, newId } from "./clock";
 import { database } from "./database";
@@ -73,7 +72,7 @@ export function openAction<S extends z.ZodType, T>(definition: {
     const locale = await visitorLocale();
     try {
       const visitor = await requestVisitor();
-      await throttle("open", `${name}:${keyedHash("ip", visitor.ip)}`);
+      await throttleOpenDoor(name, visitor);
       const parsed = schema.safeParse(raw, { reportInput: true });
       if (!parsed.success) return { ok: false, error: refuseInput(locale, parsed.error) };
       const actor = await currentActor();

@@ -8,7 +8,7 @@ import { type SignedIn, signedInByToken } from "@/lib/server/session";
 
 export class Browser {
   readonly jar = new Map<string, string>();
-  constructor(readonly ip = "203.0.113.7") {}
+  constructor(readonly ip: string | null = "203.0.113.7") {}
 
   get visitor(): Visitor {
     return { ip: this.ip, userAgent: "Mozilla/5.0 (X11; Linux) Firefox/140.0", cookie: (name) => this.jar.get(name) };

@@ -93,6 +93,16 @@ describe("the throttle", () => {
     }
   });
 
+  it("counts by account where no proxy tells addresses apart, and spares the victim's own device", async () => {
+    const own = new Browser(null);
+    expect(await own.signIn(email, password)).toBe(true);
+    const tries = [await guessUntilStopped(new Browser(null)), await guessUntilStopped(new Browser(null))];
+    expect(tries).toEqual([20, 0]);
+    await expect(new Browser(null).signIn(email, password)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    expect(await own.signIn(email, password)).toBe(true);
+    expect(await new Browser(null).signIn("other@example.test", password)).toBe(false);
+  });
+
   it("takes about as long for an unknown account as for a wrong password", async () => {
     const time = async (account: string) => {
       const start = performance.now();

@@ -46,8 +46,12 @@ describe("a new password", () => {
 describe("a request", () => {
   it("comes from the address that the nearest proxy saw, whatever the client claims", () => {
     const headers = new Headers({ "x-forwarded-for": "1.2.3.4, 198.51.100.1" });
-    expect(visitorOf(headers).ip).toBe("198.51.100.1");
-    expect(visitorOf(new Headers()).ip).toBe("unknown");
+    expect(visitorOf(headers, true).ip).toBe("198.51.100.1");
+    expect(visitorOf(new Headers(), true).ip).toBeNull();
+  });
+
+  it("comes from nowhere in particular without a trusted proxy, since the header is then the client's own", () => {
+    expect(visitorOf(new Headers({ "x-forwarded-for": "198.51.100.1" })).ip).toBeNull();
   });
 
   it("carries a device mark that fits one account only and cannot be made up", () => {

@@ -77,7 +77,7 @@ export async function openSession(
       createdAt: now,
       expiresAt: new Date(now.getTime() + sessionDays * 86_400_000),
       userAgent: visitor.userAgent,
-      ipHash: keyedHash("ip", visitor.ip),
+      ipHash: visitor.ip === null ? null : keyedHash("ip", visitor.ip),
     });
     await noteSignIn(tx, user.id, now);
     await insertAuditRows(tx, [

@@ -27,6 +27,10 @@ const rules = {
   crowd: { points: 150, duration: 60 * minute },
   /** Doors that are open to strangers: set-up, invitations, language. */
   open: { points: 30, duration: 5 * minute },
+  /** The same three where addresses cannot be told apart: one account from any unknown device, and everybody together. */
+  account: { points: 20, duration: 15 * minute },
+  everyone: { points: 600, duration: 15 * minute },
+  openToEveryone: { points: 600, duration: 5 * minute },
 } satisfies Record<string, Rule>;
 
 export type ThrottleRule = keyof typeof rules;
@@ -57,23 +61,39 @@ export async function throttle(rule: ThrottleRule, key: string): Promise<void> {
   }
 }
 
+/** Counts a knock on a door that is open to strangers. */
+export async function throttleOpenDoor(door: string, visitor: Visitor): Promise<void> {
+  if (visitor.ip === null) await throttle("openToEveryone", door);
+  else await throttle("open", `${door}:${keyedHash("ip", visitor.ip)}`);
+}
+
 export interface SignInTry {
   /** The right password takes back what this try counted. */
   succeeded(): Promise<void>;
 }
 
+function strangerRules(account: string, visitor: Visitor): [ThrottleRule, string][] {
+  if (visitor.ip === null) {
+    return [
+      ["account", account],
+      ["everyone", "direct"],
+    ];
+  }
+  const ip = keyedHash("ip", visitor.ip);
+  return [
+    ["place", `${account}:${ip}`],
+    ["ip", ip],
+    ["crowd", account],
+  ];
+}
+
 /** Counts a try to sign in before the password is looked at, so that parallel guesses count too. */
 export async function countSignInTry(email: string, visitor: Visitor): Promise<SignInTry> {
   const account = keyedHash("account", email);
-  const ip = keyedHash("ip", visitor.ip);
   const device = knownDevice(email, visitor.cookie(deviceCookie(email)));
   const counted: [ThrottleRule, string][] = device
     ? [["device", `${account}:${device}`]]
-    : [
-        ["place", `${account}:${ip}`],
-        ["ip", ip],
-        ["crowd", account],
-      ];
+    : strangerRules(account, visitor);
   for (const [rule, key] of counted) await throttle(rule, key);
   return {
     succeeded: async () => {

@@ -1,10 +1,11 @@
 // What does a request tell about the machine behind it? Only what the throttle and the list of sessions need.
 import { randomBytes } from "node:crypto";
+import { env } from "../env";
 import { keyedHash, sameText } from "./fingerprint";
 
 export interface Visitor {
-  /** The network address as the nearest proxy saw it. */
-  readonly ip: string;
+  /** The network address as the nearest proxy saw it; null without a proxy whose word counts. */
+  readonly ip: string | null;
   readonly userAgent: string | null;
   cookie(name: string): string | undefined;
 }
@@ -21,11 +22,12 @@ function cookieOf(header: string | null, name: string): string | undefined {
   return undefined;
 }
 
-export function visitorOf(headers: Headers): Visitor {
-  // The last entry is the one that the nearest proxy (or Next.js itself) added; earlier ones are the client's own words.
+export function visitorOf(headers: Headers, trustsProxy = env().TRUST_PROXY === "true"): Visitor {
+  // The last entry is the one that the nearest proxy added; earlier ones are the client's own words. Next.js keeps a
+  // header that the client sent, so without a proxy none of them can be believed.
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
   return {
-    ip: hops.filter(Boolean).at(-1) ?? "unknown",
+    ip: trustsProxy ? (hops.filter(Boolean).at(-1) ?? null) : null,
     userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
     cookie: (name) => cookieOf(headers.get("cookie"), name),
   };
