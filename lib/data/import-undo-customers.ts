@@ -18,8 +18,9 @@ async function undoLinks({ client, no, tally }: UndoContext): Promise<void> {
     ],
   ] as const) {
     const later = touchedLater(no, entity, match);
-    // A link that a person has recorded anew carries another source.
-    const edited = table === "customer_aio" ? `e.source_ref IS DISTINCT FROM 'import ${no}'` : "false";
+    // A link that a person has recorded anew carries another source; where customers were merged it may say what both did.
+    const anew = table === "customer_aio" ? `e.source_ref IS DISTINCT FROM 'import ${no}' OR ` : "";
+    const edited = `(${anew}e.customer_id IN (SELECT merged_into_id FROM customer WHERE merged_into_id IS NOT NULL))`;
     const columns =
       table === "customer_aio"
         ? ["polarity", "strength", "note", "source", "source_ref", "recorded_by_id", "recorded_at", "verified_at"]
@@ -74,20 +75,20 @@ async function undoFacts({ client, no, importedAt, now, actorId, tally }: UndoCo
       AND NOT EXISTS (SELECT 1 FROM import_job j WHERE 'import ' || j.no = f.source_ref AND j.undone_at IS NOT NULL))`;
   const ours = (fact: string) =>
     `(t.provenance->${literal(fact)}->>'ref' IS NOT DISTINCT FROM 'import ${no}' OR (t.provenance->${literal(fact)} IS NULL AND NOT ${clearedSince(fact)}))`;
-  const image = `FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid`;
+  const image = `FROM import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND t.merged_into_id IS NULL`;
   const facts = rows.map(({ fact }) => fact);
   const concerned = (fact: string) => `u.before->'facts' ? ${literal(fact)}`;
   const touched = facts.map((fact) => `(${concerned(fact)} AND NOT ${ours(fact)})`).join(" OR ") || "false";
   const kept =
     await client.query(`SELECT t.customer_id::text AS id, t.name, 'edited' AS reason FROM customer t, import_undo u
-    WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND (${touched})`);
+    WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND t.merged_into_id IS NULL AND (${touched})`);
   tally.keep("customer", kept.rows);
   for (const fact of facts) {
     const columns = fact === "name" ? ["name", "name_search", "name_sort"] : factColumns(fact);
     await client.query(
       `INSERT INTO fact_change (customer_id, id, field, before, after, source, source_ref, actor_id, at)
        SELECT t.customer_id, ${uuidSql(now, "(u.id & 16777215)::int")}, ${literal(fact)}, to_jsonb(t."${columns[0]}"), u.before->'columns'->'${columns[0]}', 'import', 'undo ${no}', $1::uuid, $2
-         FROM customer t, import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND ${concerned(fact)} AND ${ours(fact)}`,
+         FROM customer t, import_undo u WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND t.merged_into_id IS NULL AND ${concerned(fact)} AND ${ours(fact)}`,
       [actorId, now],
     );
     await client.query(
@@ -103,10 +104,22 @@ async function undoFacts({ client, no, importedAt, now, actorId, tally }: UndoCo
   tally.restore("customer", restored.rowCount);
 }
 
+/** What hung on a customer who has been merged since stays with the survivor, and is named. */
+async function keepMerged({ client, no, tally }: UndoContext): Promise<void> {
+  const { rows } = await client.query<{ what: string; id: string; name: string; reason: string }>(
+    `SELECT u.entity AS what, s.customer_id::text AS id, s.name, 'edited' AS reason
+       FROM import_undo u JOIN customer l ON l.customer_id = coalesce(u.key->>'customerId', u.before->>'customer_id')::uuid
+       JOIN customer s ON s.customer_id = l.merged_into_id
+      WHERE u.import_no = ${no} AND u.entity IN ('customer', 'customer_tag', 'customer_aio', 'campaign_recipient') ORDER BY u.id`,
+  );
+  for (const { what, ...row } of rows) tally.keep(what, [row]);
+}
+
 async function removeCreated({ client, no, tally }: UndoContext): Promise<void> {
   const exists = (table: string, more = "") =>
     `EXISTS (SELECT 1 FROM ${table} x WHERE x.customer_id = c.customer_id ${more})`;
-  const reason = `CASE WHEN ${exists("interaction")} THEN 'hasNotes' WHEN ${exists("purchase")} THEN 'hasPurchases' WHEN ${exists("consent_event")} THEN 'hasConsent'
+  const reason = `CASE WHEN c.merged_into_id IS NOT NULL OR EXISTS (SELECT 1 FROM customer x WHERE x.merged_into_id = c.customer_id) THEN 'edited'
+    WHEN ${exists("interaction")} THEN 'hasNotes' WHEN ${exists("purchase")} THEN 'hasPurchases' WHEN ${exists("consent_event")} THEN 'hasConsent'
     WHEN ${exists("tactic_target")} THEN 'inPlan'
     WHEN ${exists("relationship")} OR ${exists("job")} OR ${exists("household_member")} OR ${exists("awareness")} OR ${exists("customer_aio")} OR ${exists("campaign_recipient")}
       OR ${exists("contact_point")} OR ${exists("address")} OR ${exists("customer_tag", "AND x.created_by_id IS NOT NULL")} THEN 'edited'
@@ -128,6 +141,7 @@ async function removeCreated({ client, no, tally }: UndoContext): Promise<void> 
 
 /** Takes back campaign links, AIO, contacts, tags, facts and new customers, in the order in which they lean on each other. */
 export async function undoCustomers(context: UndoContext): Promise<void> {
+  await keepMerged(context);
   await undoLinks(context);
   await undoContacts(context);
   await undoFacts(context);

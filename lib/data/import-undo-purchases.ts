@@ -80,9 +80,16 @@ async function undoHome(context: UndoContext, { header, lines, owner }: (typeof 
    WHERE h.id = x.purchase_id ${owner ? "AND h.customer_id = x.customer_id" : ""} AND (h.import_no = ${no} OR ${laterHeader})`);
 }
 
+/** Lines of a customer who has been merged since are the survivor's: the images of what they were, of whichever import, follow. */
+async function followMerged({ client }: UndoContext): Promise<void> {
+  await client.query(`UPDATE import_undo u SET before = jsonb_set(u.before, '{customer_id}', to_jsonb(c.merged_into_id))
+    FROM customer c WHERE u.entity IN ('purchase', 'purchase_line') AND c.merged_into_id IS NOT NULL AND c.customer_id = (u.before->>'customer_id')::uuid`);
+}
+
 /** Takes back purchases, lines and baskets; the totals of their customers follow. */
 export async function undoPurchases(context: UndoContext): Promise<void> {
   const { client, scope, no, now } = context;
+  await followMerged(context);
   for (const home of homes) await undoHome(context, home);
   const customers = "SELECT customer_id FROM undone_purchase_line";
   await client.query(`DELETE FROM purchase_summary m WHERE m.customer_id IN (${customers})
