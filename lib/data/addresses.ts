@@ -10,7 +10,7 @@ import {
 import { provenance } from "@/lib/domain/customers/provenance";
 import { provinceName } from "@/lib/domain/customers/provinces";
 import type { Db, Prisma } from "./client";
-import { mayRead, requireCustomer, type Scope } from "./scope";
+import { mayRead, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface AddressInput {
   readonly kind: string;
@@ -34,7 +34,7 @@ export async function saveAddress(
 ): Promise<{ id: string }> {
   if (!mayRead(scope, "contact")) throw new AppError("FORBIDDEN");
   const { customerId } = key;
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const held = await db.address.findMany({ where: { customerId } });
   const before = held.find((address) => address.id === key.id);
   if (key.id !== undefined && !before) throw new AppError("NOT_FOUND");
@@ -93,7 +93,7 @@ export async function removeAddress(
   writer: FactWriter,
 ): Promise<void> {
   if (!mayRead(scope, "contact")) throw new AppError("FORBIDDEN");
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   const held = await db.address.findUnique({ where: { customerId_id: key } });
   if (!held) throw new AppError("NOT_FOUND");
   await db.address.delete({ where: { customerId_id: key } });

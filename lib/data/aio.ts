@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { searchKey } from "@/lib/domain/basics/text";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { Db, Prisma } from "./client";
-import { mayRead, requireCustomer, type Scope } from "./scope";
+import { mayRead, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface AioInput {
   readonly topicId: number;
@@ -59,7 +59,7 @@ export async function saveCustomerAio(
   input: AioInput,
   writer: FactWriter,
 ): Promise<void> {
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   await getOpenTopic(db, scope, input.topicId);
   const { topicId, polarity, strength, note } = input;
   const { stamp } = writer;
@@ -86,7 +86,7 @@ export async function removeCustomerAio(
   key: { customerId: string; topicId: number },
   writer: FactWriter,
 ): Promise<AioInput> {
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   await getOpenTopic(db, scope, key.topicId);
   const held = await db.customerAio.findUnique({ where: { customerId_topicId: key } });
   if (!held) throw new AppError("NOT_FOUND");
@@ -103,7 +103,7 @@ export async function verifyCustomerAio(
   key: { customerId: string; topicId: number },
   now: Date,
 ): Promise<void> {
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   await getOpenTopic(db, scope, key.topicId);
   const { count } = await db.customerAio.updateMany({ where: key, data: { verifiedAt: now } });
   if (count === 0) throw new AppError("NOT_FOUND");

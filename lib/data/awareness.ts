@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { AwarenessLevel } from "@/lib/domain/customers/kinds";
 import type { Db } from "./client";
-import { requireCustomer, type Scope } from "./scope";
+import { requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 /** Records a level, or takes the record away (null). */
 export async function saveAwareness(
@@ -13,7 +13,7 @@ export async function saveAwareness(
   writer: FactWriter,
 ): Promise<{ before: AwarenessLevel | null }> {
   const { customerId, productId, level } = input;
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   if ((await db.product.count({ where: { id: productId } })) === 0) throw new AppError("NOT_FOUND");
   const key = { customerId_productId: { customerId, productId } };
   const held = await db.awareness.findUnique({ where: key });

@@ -7,7 +7,7 @@ import { type Canonical, canonicalJson } from "@/lib/domain/permission/canonical
 import type { ConsentAction, ConsentEvent, ConsentSource } from "@/lib/domain/permission/consent-event";
 import { foldConsent, stateAt } from "@/lib/domain/permission/fold";
 import { type Db, Prisma } from "./client";
-import { customersInScopeSql, type Scope } from "./scope";
+import { customersInScopeSql, refuseClosed, type Scope } from "./scope";
 
 export interface ConsentEntry {
   readonly action: ConsentAction;
@@ -90,6 +90,13 @@ function hashOf(event: Omit<StoredEvent, "hash">): string {
   return sha256(`${event.prevHash ?? ""}${canonicalJson(commitment)}`);
 }
 
+export interface Appended {
+  /** Whose ledger it stands in: of a merged record's no, the survivor's. */
+  readonly customerId: string;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
 /** Appends events in the given order and brings the projection up to date. The caller is in a transaction. */
 export async function appendConsentEvents(
   db: Db,
@@ -97,8 +104,17 @@ export async function appendConsentEvents(
   customerId: string,
   entries: readonly ConsentEntry[],
   writer: LedgerWriter,
-): Promise<{ firstSeq: number; lastSeq: number }> {
-  await lockLedger(db, scope, customerId);
+): Promise<Appended> {
+  const narrows = entries.every(({ action }) => noes.has(action));
+  return appendLocked(db, await lockLedger(db, scope, customerId, narrows), entries, writer);
+}
+
+async function appendLocked(
+  db: Db,
+  customerId: string,
+  entries: readonly ConsentEntry[],
+  writer: LedgerWriter,
+): Promise<Appended> {
   const last = await db.consentEvent.findFirst({ where: { customerId }, orderBy: { seq: "desc" } });
   let seq = last?.seq ?? 0n;
   let prevHash = last?.hash ?? null;
@@ -131,13 +147,28 @@ export async function appendConsentEvents(
   });
   await db.consentEvent.createMany({ data: rows });
   await projectConsent(db, customerId);
-  return { firstSeq, lastSeq: Number(seq) };
+  return { customerId, firstSeq, lastSeq: Number(seq) };
 }
 
-async function lockLedger(db: Db, scope: Scope, customerId: string): Promise<void> {
-  const found = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM customer c WHERE c.customer_id = ${customerId}::uuid AND ${customersInScopeSql(scope)} FOR UPDATE`;
-  if (found.length === 0) throw new AppError("NOT_FOUND");
+const noes: ReadonlySet<ConsentAction> = new Set<ConsentAction>(["REFUSED", "WITHDRAWN", "OBJECTED"]);
+
+/**
+ * Locks the ledger that is written on. A no to a merged record holds for the person: it goes to the survivor, also when
+ * that one is out of the writer's reach. Anything else is refused there.
+ */
+async function lockLedger(db: Db, scope: Scope, customerId: string, narrows: boolean): Promise<string> {
+  let reach = customersInScopeSql(scope);
+  for (let id = customerId; ; reach = Prisma.sql`TRUE`) {
+    const [held] = await db.$queryRaw<{ status: string; mergedIntoId: string | null }[]>`
+      SELECT c.status::text AS status, c.merged_into_id AS "mergedIntoId" FROM customer c
+      WHERE c.customer_id = ${id}::uuid AND ${reach} FOR UPDATE`;
+    if (!held) throw new AppError("NOT_FOUND");
+    if (!narrows || held.status !== "merged" || held.mergedIntoId === null) {
+      refuseClosed(held);
+      return id;
+    }
+    id = held.mergedIntoId;
+  }
 }
 
 async function listPurposeCodes(db: Db): Promise<string[]> {
@@ -161,11 +192,11 @@ async function projectConsent(db: Db, customerId: string): Promise<void> {
 export async function stopEverything(
   db: Db,
   scope: Scope,
-  customerId: string,
+  askedId: string,
   input: { source: ConsentSource; words: string | null },
   writer: LedgerWriter,
-): Promise<{ firstSeq: number; lastSeq: number }> {
-  await lockLedger(db, scope, customerId);
+): Promise<Appended> {
+  const customerId = await lockLedger(db, scope, askedId, true);
   const { now } = writer;
   const purposes = await listPurposeCodes(db);
   const held = foldConsent(await readEvents(db, customerId), purposes, contactChannels);
@@ -188,7 +219,7 @@ export async function stopEverything(
   const objections = purposes.flatMap((purposeCode) =>
     contactChannels.map((channel): ConsentEntry => ({ action: "OBJECTED", purposeCode, channel, ...common })),
   );
-  return appendConsentEvents(db, scope, customerId, [...withdrawals, ...objections], writer);
+  return appendLocked(db, customerId, [...withdrawals, ...objections], writer);
 }
 
 /** The first number at which a customer's chain does not hold, or null when it is whole. */

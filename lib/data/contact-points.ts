@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { ContactKind } from "@/lib/domain/customers/kinds";
 import { type Db, Prisma } from "./client";
-import { customersInScopeSql, mayRead, requireCustomer, type Scope } from "./scope";
+import { customersInScopeSql, mayRead, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface ContactPointInput {
   readonly kind: ContactKind;
@@ -22,7 +22,7 @@ export async function insertContactPoint(
   writer: FactWriter,
 ): Promise<{ id: string }> {
   if (!mayRead(scope, "contact")) throw new AppError("FORBIDDEN");
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const { stamp, newId } = writer;
   const held = await db.contactPoint.findMany({ where: { customerId, kind: input.kind } });
   if (held.some((point) => point.value === input.value)) {
@@ -59,7 +59,7 @@ export async function insertContactPoint(
 
 async function getPoint(db: Db, scope: Scope, customerId: string, id: string) {
   if (!mayRead(scope, "contact")) throw new AppError("FORBIDDEN");
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const point = await db.contactPoint.findUnique({ where: { customerId_id: { customerId, id } } });
   if (!point) throw new AppError("NOT_FOUND");
   return point;

@@ -16,7 +16,7 @@ import { isHiddenFact } from "@/lib/domain/customers/fact-groups";
 import { nameColumns } from "@/lib/domain/customers/names";
 import { type Provenance, provenance } from "@/lib/domain/customers/provenance";
 import type { Db, Prisma } from "./client";
-import { customersInScopeSql, type Scope } from "./scope";
+import { customersInScopeSql, refuseClosed, type Scope } from "./scope";
 
 /** A fact writer that also knows in which currency the company counts. */
 export interface CustomerWriter extends FactWriter {
@@ -85,11 +85,13 @@ async function claimCode(db: Db, customerId: string, code: string): Promise<void
   throw new AppError("DUPLICATE", { messageKey: "DUPLICATE_code", code, fields: { code: "codeTaken" } });
 }
 
-/** Locks the customer for this transaction; someone else's is NOT_FOUND. */
+/** Locks the customer for this transaction; someone else's is NOT_FOUND, a merged or erased one is refused. */
 export async function lockCustomer(db: Db, scope: Scope, id: string): Promise<void> {
-  const rows = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM customer c WHERE c.customer_id = ${id}::uuid AND ${customersInScopeSql(scope)} FOR UPDATE`;
-  if (rows.length === 0) throw new AppError("NOT_FOUND");
+  const [row] = await db.$queryRaw<{ status: string; mergedIntoId: string | null }[]>`
+    SELECT c.status::text AS status, c.merged_into_id AS "mergedIntoId" FROM customer c
+    WHERE c.customer_id = ${id}::uuid AND ${customersInScopeSql(scope)} FOR UPDATE`;
+  if (!row) throw new AppError("NOT_FOUND");
+  refuseClosed(row);
 }
 
 export interface CustomerUpdate {

@@ -5,7 +5,7 @@ import { type Day, dateFromDay, dayFromDate } from "@/lib/domain/basics/calendar
 import { AppError } from "@/lib/domain/basics/errors";
 import type { InteractionKind } from "@/lib/domain/customers/kinds";
 import type { Db, Prisma } from "./client";
-import { customersInScope, mayRead, requireCustomer, type Scope } from "./scope";
+import { customersInScope, mayRead, requireOpenCustomer, type Scope } from "./scope";
 
 export interface NoteFields {
   readonly kind: InteractionKind;
@@ -41,7 +41,7 @@ export async function insertNote(
   { now, newId }: { now: Date; newId: () => string },
 ): Promise<{ id: string; created: boolean }> {
   const { customerId, clientKey } = note;
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const id = newId();
   const { count } = await db.interaction.createMany({
     data: [
@@ -69,7 +69,7 @@ export async function insertNote(
 }
 
 async function getOwnNote(db: Db, scope: Scope, key: { customerId: string; id: string }) {
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   await db.$queryRaw`
     SELECT 1 FROM interaction WHERE customer_id = ${key.customerId}::uuid AND id = ${key.id}::uuid FOR UPDATE`;
   const held = await db.interaction.findUnique({ where: { customerId_id: key } });
@@ -123,7 +123,7 @@ export async function markNextStep(
   now: Date,
 ): Promise<void> {
   const { customerId, id, done } = input;
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const { count } = await db.interaction.updateMany({
     where: { customerId, id, nextStep: { not: null } },
     data: { nextStepDoneAt: done ? now : null, updatedAt: now },

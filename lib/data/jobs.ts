@@ -3,7 +3,7 @@ import { dateFromDay, dayFromDate } from "@/lib/domain/basics/calendar";
 import { AppError } from "@/lib/domain/basics/errors";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { Db } from "./client";
-import { customersInScope, requireCustomer, type Scope } from "./scope";
+import { customersInScope, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface JobInput {
   readonly companyCustomerId: string | null;
@@ -27,7 +27,7 @@ export async function saveJob(
   writer: FactWriter,
 ): Promise<{ id: string }> {
   const { customerId } = key;
-  await requireCustomer(db, scope, customerId);
+  await requireOpenCustomer(db, scope, customerId);
   const company = input.companyCustomerId;
   const linked = company === null ? null : await findCompanyName(db, scope, company);
   const { stamp, newId } = writer;
@@ -69,7 +69,7 @@ export async function removeJob(
   key: { customerId: string; id: string },
   writer: FactWriter,
 ): Promise<void> {
-  await requireCustomer(db, scope, key.customerId);
+  await requireOpenCustomer(db, scope, key.customerId);
   const held = await db.job.findUnique({ where: { customerId_id: key } });
   if (!held) throw new AppError("NOT_FOUND");
   await db.job.delete({ where: { customerId_id: key } });

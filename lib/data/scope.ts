@@ -37,6 +37,32 @@ export async function requireCustomer(db: Db, scope: Scope, id: string): Promise
   if (found === 0) throw new AppError("NOT_FOUND");
 }
 
+/** A record that was merged or erased takes nothing more: CONFLICT names the record that goes on in its place. */
+export function refuseClosed({ status, mergedIntoId }: { status: string; mergedIntoId: string | null }): void {
+  if (status === "active" || status === "archived") return;
+  const messageKey = status === "merged" ? "CONFLICT_mergedRecord" : "CONFLICT_erasedRecord";
+  throw new AppError("CONFLICT", { messageKey, mergedIntoId });
+}
+
+/** The customer must be within reach and still be written on. */
+export async function requireOpenCustomer(db: Db, scope: Scope, id: string): Promise<void> {
+  const found = await db.customer.findFirst({
+    where: { id, AND: customersInScope(scope) },
+    select: { status: true, mergedIntoId: true },
+  });
+  if (!found) throw new AppError("NOT_FOUND");
+  refuseClosed(found);
+}
+
+/** Where something meant for this customer belongs: on the record it was merged into, or on itself. */
+export async function findSurvivor(db: Db, scope: Scope, id: string): Promise<string> {
+  const found = await db.customer.findFirst({
+    where: { id, status: "merged", AND: customersInScope(scope) },
+    select: { mergedIntoId: true },
+  });
+  return found?.mergedIntoId ?? id;
+}
+
 /** Whether values of a field group may leave the cellar for this scope. */
 export function mayRead(scope: Scope, group: FieldGroup): boolean {
   return sees(scope.role, group);

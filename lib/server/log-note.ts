@@ -2,6 +2,7 @@
 import { ensureAioTopic, saveCustomerAio } from "@/lib/data/aio";
 import { insertNote } from "@/lib/data/interactions";
 import { saveJob } from "@/lib/data/jobs";
+import { findSurvivor } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import type { NewNoteInput } from "@/lib/domain/customers/note-input";
 import { newId } from "./clock";
@@ -22,8 +23,9 @@ export async function logNote(
     throw new AppError("INVALID_INPUT", { fields: { occurredAt: "inFuture" } });
   }
   const source = factWriter({ actor, now }).stamp.source;
-  const { customerId } = note;
-  const saved = await insertNote(tx, scope, { ...note, source }, { now, newId: () => newId(now) });
+  // A note that waited on a phone may find its customer merged meanwhile.
+  const customerId = await findSurvivor(tx, scope, note.customerId);
+  const saved = await insertNote(tx, scope, { ...note, customerId, source }, { now, newId: () => newId(now) });
   if (saved.created) {
     const writer = factWriter({ actor, now, ref: saved.id });
     for (const { topic, polarity, strength, note: said } of learnt.aio) {

@@ -2,8 +2,12 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Scope } from "@/lib/data/scope";
+import { stopAllContact } from "@/lib/server/actions/consents";
+import { changeCustomer } from "@/lib/server/actions/customer-profile";
 import { mergeCustomers } from "@/lib/server/actions/merge";
+import { addRelationship } from "@/lib/server/actions/relationships";
 import { newId, now } from "@/lib/server/clock";
+import { noteArrival } from "@/lib/server/endpoints/notes";
 import { asOwner, db, resetDatabase } from "../support/database";
 import { as, testScope, testTeam } from "../support/scope";
 
@@ -308,6 +312,45 @@ describe("merging customers", () => {
     const key = await db().identityKey.findFirst({ where: { kind: "code", value: row.code } });
     expect(key?.customerId).toBe(survivor);
     expect(await merge(marketer, loser, third)).toMatchObject({ ok: false, error: { code: "CONFLICT" } });
+  });
+
+  it("takes nothing more on the loser, but a stop and a note that waited land on the survivor", async () => {
+    await ground();
+    const admin = await testScope("administrator");
+    const [survivor, loser] = [await customer(), await customer()];
+    await merge(marketer, survivor, loser);
+    const row = await db().customer.findUniqueOrThrow({ where: { id: loser } });
+    const refused = { ok: false, error: { code: "CONFLICT", details: { mergedIntoId: survivor } } };
+    const change = { id: loser, version: row.version, facts: { education: "master" } };
+    expect(await as(admin, () => changeCustomer(change))).toMatchObject(refused);
+    const link = {
+      customerId: loser,
+      otherCustomerId: await customer(),
+      kind: "friend" as const,
+      strength: 3,
+      note: null,
+    };
+    expect(await as(admin, () => addRelationship(link))).toMatchObject(refused);
+
+    const stop = await as(admin, () => stopAllContact({ customerId: loser, source: "call", words: "đừng gọi" }));
+    expect(stop).toMatchObject({ ok: true, data: { customerId: survivor } });
+    const states = await db().preferenceState.findMany({ where: { customerId: survivor } });
+    expect(new Set(states.map((each) => each.state))).toEqual(new Set(["objected"]));
+    expect(await db().consentEvent.count({ where: { customerId: loser } })).toBe(0);
+
+    const note = {
+      customerId: loser,
+      clientKey: newId(),
+      kind: "call",
+      outcome: null,
+      nextStep: "",
+      nextStepOn: null,
+      body: "Gọi lại",
+      occurredAt: now().toISOString(),
+    };
+    const request = new Request("http://crm.test/api/notes", { method: "POST", body: JSON.stringify(note) });
+    const saved = await as(admin, () => noteArrival(request, { params: Promise.resolve({}) }));
+    expect(await saved.json()).toMatchObject({ customerId: survivor, created: true });
   });
 
   it("takes the chosen facts of the loser with the origin they had", async () => {

@@ -46,7 +46,7 @@ export const recordConsent = action({
     );
     const actorId = actor.kind === "user" ? scope.userId : null;
     const done = await appendConsentEvents(tx, scope, customerId, entries, { now, newId: () => newId(now), actorId });
-    audit({ entity: "consent", customerId, after: { answer, purposeCode, channels } });
+    audit({ entity: "consent", customerId: done.customerId, after: { answer, purposeCode, channels } });
     return done;
   },
 });
@@ -63,7 +63,7 @@ export const stopAllContact = action({
     const { customerId, source } = input;
     const writer = { now, newId: () => newId(now), actorId: actor.kind === "user" ? scope.userId : null };
     const done = await stopEverything(tx, scope, customerId, { source, words: input.words || null }, writer);
-    audit({ entity: "consent", customerId, after: { answer: "OBJECTED" } });
+    audit({ entity: "consent", customerId: done.customerId, after: { answer: "OBJECTED" } });
     return done;
   },
 });
