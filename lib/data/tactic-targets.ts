@@ -127,7 +127,7 @@ const contactKinds: Readonly<Record<string, readonly string[]>> = { sms: ["phone
 export function listAudience(
   db: Db,
   scope: Scope,
-  members: Prisma.Sql,
+  members: Prisma.Sql | readonly string[],
   asked: { readonly purposeCode: string; readonly channel: string } | null,
   now: Date,
 ): Promise<Audience[]> {
@@ -135,15 +135,16 @@ export function listAudience(
     asked === null
       ? sql`true`
       : sql`EXISTS (SELECT 1 FROM preference_state g WHERE g.customer_id = c.customer_id AND g.purpose_code = ${asked.purposeCode}
-            AND g.channel = ${asked.channel} AND g.state = 'granted' AND g.since <= ${now}
+            AND g.channel = ${asked.channel} AND g.topic_id = 0 AND g.state = 'granted' AND g.since <= ${now}
             AND (g.expires_at IS NULL OR g.expires_at > ${now}))
           AND EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.customer_id
             AND p.kind = ANY(${[...(contactKinds[asked.channel] ?? [asked.channel])]}::text[]) AND p.status NOT IN ('bounced', 'invalid')
             AND NOT EXISTS (SELECT 1 FROM suppression s WHERE s.contact_hash = p.value_hash
               AND s.channel IN (${asked.channel}, 'all') AND s.released_at IS NULL))`;
+  const meant = Array.isArray(members) ? sql`SELECT unnest(${[...members]}::uuid[])` : (members as Prisma.Sql);
   return db.$queryRaw<Audience[]>`
     SELECT c.customer_id AS "customerId", c.owner_id AS "ownerId", ${permitted} AS permitted
-    FROM customer c WHERE c.customer_id IN (${members}) AND c.status = 'active' AND ${customersInScopeSql(scope, "c")}
+    FROM customer c WHERE c.customer_id IN (${meant}) AND c.status = 'active' AND ${customersInScopeSql(scope, "c")}
     ORDER BY c.customer_id`;
 }
 

@@ -292,6 +292,23 @@ describe("cards", () => {
     expect((await refused(as(rep, () => updateCard(change)))).code).toBe("CONFLICT");
   });
 
+  it("of somebody who took the yes back meanwhile may not be approached, only passed over", async () => {
+    const customerId = customers.slice(0, 7).findLast((id) => !held().includes(id))!;
+    const card = await db().tacticTarget.findUniqueOrThrow({
+      where: { customerId_nodeId: { customerId, nodeId: ids.tactic! } },
+    });
+    expect(card.status).toBe("open");
+    const yes = { customerId, state: "granted" };
+    await db().preferenceState.updateMany({ where: yes, data: { state: "withdrawn" } });
+    const change = { nodeId: ids.tactic!, customerId, version: card.version };
+    for (const status of ["contacted", "responded"] as const) {
+      expect((await refused(as(manager, () => updateCard({ ...change, status })))).code).toBe("NOT_PERMITTED");
+    }
+    expect(await as(manager, () => ok(updateCard({ ...change, status: "skipped" })))).toMatchObject({
+      status: "skipped",
+    });
+  });
+
   it("of the holdout cannot be touched", async () => {
     const customerId = customers[7]!;
     await db().tacticTarget.update({

@@ -67,6 +67,16 @@ export const makeCards = action({
   },
 });
 
+/** A card outlives the yes it was made under: before the first step the customer is asked about again. */
+async function assertStillPermitted(tx: Db, scope: Scope, nodeId: string, customerId: string, now: Date) {
+  const tactic = await findTactic(tx, scope, nodeId);
+  const channel = tactic?.channel ?? null;
+  if (!tactic || channel === null || !needsPermission(channel)) return;
+  const asked = { purposeCode: tactic.purposeCode, channel };
+  const [member] = await listAudience(tx, scope, [customerId], asked, now);
+  if (!member?.permitted) throw new AppError("NOT_PERMITTED", { messageKey: "NOT_PERMITTED_withdrawn" });
+}
+
 export const updateCard = action({
   name: "tacticTargets.update",
   allows: "plan.work",
@@ -77,7 +87,10 @@ export const updateCard = action({
     const node = await getNode(tx, scope, input.nodeId);
     assertLiving(node);
     // Approaching a customer is external work; the first step waits for the internal plan.
-    if (approached.includes(input.status) && !approached.includes(before.status)) await assertReady(tx, scope, node);
+    if (approached.includes(input.status) && !approached.includes(before.status)) {
+      await assertReady(tx, scope, node);
+      await assertStillPermitted(tx, scope, node.id, input.customerId, now);
+    }
     const answered = input.status === "responded";
     const respondedAt = answered ? (before.respondedAt ?? now) : null;
     const after = await update(tx, scope, input, respondedAt, now);
