@@ -116,6 +116,7 @@ export async function listCustomerAio(db: Db, scope: Scope, customerId: string) 
     include: { topic: true },
     orderBy: [{ strength: "desc" }, { recordedAt: "desc" }],
   });
+  const open = mayRead(scope, "notes");
   return rows.map(({ topic, topicId, polarity, strength, note, source, sourceRef, recordedAt, verifiedAt }) => ({
     topicId,
     kind: topic.kind,
@@ -124,7 +125,7 @@ export async function listCustomerAio(db: Db, scope: Scope, customerId: string) 
     sensitive: topic.sensitive,
     polarity: polarity as AioInput["polarity"],
     strength,
-    note,
+    note: open ? note : null,
     source,
     sourceRef,
     recordedAt,

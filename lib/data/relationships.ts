@@ -4,7 +4,7 @@ import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-cha
 import type { RelationshipKind } from "@/lib/domain/customers/kinds";
 import { oppositeRelationship } from "@/lib/domain/customers/opposite-relationship";
 import type { Db } from "./client";
-import { customersInScope, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
+import { customersInScope, mayRead, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
 export interface RelationshipInput {
   readonly otherCustomerId: string;
@@ -69,11 +69,12 @@ export async function listRelationships(db: Db, scope: Scope, customerId: string
     select: { id: true, name: true, kind: true, code: true },
   });
   const byId = new Map(others.map((other) => [other.id, other]));
+  const open = mayRead(scope, "notes");
   return rows.map(({ id, kind, strength, note, source, createdAt, otherCustomerId }) => ({
     id,
     kind,
     strength,
-    note,
+    note: open ? note : null,
     source,
     createdAt,
     other: byId.get(otherCustomerId) ?? null,

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import type { CardStatus } from "@/lib/domain/most/cards";
 import type { CardFields } from "@/lib/domain/most/plan-input";
 import { type Db, Prisma } from "./client";
-import { customersInScopeSql, type Scope } from "./scope";
+import { customersInScopeSql, mayRead, type Scope } from "./scope";
 
 export interface CardRow {
   readonly nodeId: string;
@@ -16,6 +16,7 @@ export interface CardRow {
   readonly actorId: string | null;
   readonly status: CardStatus;
   readonly outcome: string | null;
+  /** Null where the role does not read notes. */
   readonly note: string | null;
   readonly respondedAt: Date | null;
   readonly updatedAt: Date;
@@ -24,8 +25,9 @@ export interface CardRow {
 
 const { sql } = Prisma;
 
-const columns = sql`t.node_id AS "nodeId", t.customer_id AS "customerId", c.name AS "customerName",
-  c.code AS "customerCode", t.holdout, t.approach, t.actor_id AS "actorId", t.status, t.outcome, t.note,
+const columns = (scope: Scope) => sql`t.node_id AS "nodeId", t.customer_id AS "customerId", c.name AS "customerName",
+  c.code AS "customerCode", t.holdout, t.approach, t.actor_id AS "actorId", t.status, t.outcome,
+  ${mayRead(scope, "notes") ? sql`t.note` : sql`NULL::text`} AS note,
   t.responded_at AS "respondedAt", t.updated_at AS "updatedAt", t.version`;
 
 export interface CardFilter {
@@ -48,7 +50,7 @@ export function listCards(
   limit: number,
 ): Promise<CardRow[]> {
   return db.$queryRaw<CardRow[]>`
-    SELECT ${columns} FROM tactic_target t JOIN customer c ON c.customer_id = t.customer_id
+    SELECT ${columns(scope)} FROM tactic_target t JOIN customer c ON c.customer_id = t.customer_id
     WHERE t.node_id = ${nodeId}::uuid AND ${filters(scope, filter)} AND ${customersInScopeSql(scope, "c")}
       AND (${after}::uuid IS NULL OR t.customer_id > ${after}::uuid)
     ORDER BY t.customer_id LIMIT ${limit}`;
@@ -68,7 +70,7 @@ export async function countCardsSeen(
 /** Locks the card until the end of the transaction. */
 export async function getCard(db: Db, scope: Scope, nodeId: string, customerId: string): Promise<CardRow> {
   const [card] = await db.$queryRaw<CardRow[]>`
-    SELECT ${columns} FROM tactic_target t JOIN customer c ON c.customer_id = t.customer_id
+    SELECT ${columns(scope)} FROM tactic_target t JOIN customer c ON c.customer_id = t.customer_id
     WHERE t.node_id = ${nodeId}::uuid AND t.customer_id = ${customerId}::uuid AND ${customersInScopeSql(scope, "c")}
     FOR UPDATE OF t`;
   if (!card) throw new AppError("NOT_FOUND");

@@ -1,6 +1,7 @@
 // From a mission to one card per customer and back up as results: the plan as its people use it, on real rows.
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Scope } from "@/lib/data/scope";
+import { listCards } from "@/lib/data/tactic-targets";
 import { addDays } from "@/lib/domain/basics/calendar";
 import { inHoldout } from "@/lib/domain/most/holdout";
 import { addKpi, editKpi } from "@/lib/server/actions/kpis";
@@ -290,6 +291,19 @@ describe("cards", () => {
     const after = await as(rep, () => ok(updateCard({ ...change, outcome: "interested" })));
     expect(after).toMatchObject({ status: "contacted", outcome: "interested", version: 2 });
     expect((await refused(as(rep, () => updateCard(change)))).code).toBe("CONFLICT");
+  });
+
+  it("keep their note from a role that reads no notes", async () => {
+    const nodeId = ids.tactic!;
+    const { customerId } = await db().tacticTarget.findFirstOrThrow({ where: { nodeId, holdout: false } });
+    const key = { customerId_nodeId: { customerId, nodeId } };
+    const { note } = await db().tacticTarget.findUniqueOrThrow({ where: key });
+    await db().tacticTarget.update({ where: key, data: { note: "Chị hẹn sau Tết" } });
+    const noteFor = async (scope: Scope) =>
+      (await listCards(db(), scope, nodeId, {}, null, 50)).find((card) => card.customerId === customerId)?.note;
+    expect(await noteFor(manager)).toBe("Chị hẹn sau Tết");
+    expect(await noteFor(await testScope("auditor"))).toBeNull();
+    await db().tacticTarget.update({ where: key, data: { note } });
   });
 
   it("of somebody who took the yes back meanwhile may not be approached, only passed over", async () => {
