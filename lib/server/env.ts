@@ -34,5 +34,5 @@ export function env(): Env {
 
 /** The folder of everything kept on disk: uploads, rejected rows, keys. */
 export function homeFolder(): string {
-  return resolve(process.cwd(), process.env.CRM_HOME || ".crm");
+  return resolve(/* turbopackIgnore: true */ process.cwd(), process.env.CRM_HOME || ".crm");
 }
