@@ -7,7 +7,6 @@ import { cleanCell } from "@/lib/domain/imports/cells";
 import { importUpload } from "@/lib/server/endpoints/imports";
 import { rejectedFile, uploadFolder } from "@/lib/server/imports/uploads";
 import { loadImport } from "@/lib/server/loaders/imports";
-import { asOperator } from "@/lib/server/operator";
 import { asOwner, resetDatabase } from "../support/database";
 import { counts, csv, importText, prepareImport, runPrepared, sum, undo } from "../support/imports";
 import { as, testScope } from "../support/scope";
