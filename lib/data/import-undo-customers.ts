@@ -83,6 +83,13 @@ async function undoFacts({ client, no, importedAt, now, actorId, tally }: UndoCo
     await client.query(`SELECT t.customer_id::text AS id, t.name, 'edited' AS reason FROM customer t, import_undo u
     WHERE u.import_no = ${no} AND u.entity = 'customer' AND t.customer_id = (u.key->>'customerId')::uuid AND t.merged_into_id IS NULL AND (${touched})`);
   tally.keep("customer", kept.rows);
+  // Asked before anything is put back: afterwards a fact no longer looks like this import's.
+  const returning = facts.map((fact) => `(${concerned(fact)} AND ${ours(fact)})`).join(" OR ") || "false";
+  const restored = await client.query(
+    `UPDATE customer t SET version = t.version + 1, updated_at = $1 ${image} AND (${returning})`,
+    [now],
+  );
+  tally.restore("customer", restored.rowCount);
   for (const fact of facts) {
     const columns = fact === "name" ? ["name", "name_search", "name_sort"] : factColumns(fact);
     await client.query(
@@ -97,11 +104,6 @@ async function undoFacts({ client, no, importedAt, now, actorId, tally }: UndoCo
          ${image} AND ${concerned(fact)} AND ${ours(fact)}`,
     );
   }
-  const restored = await client.query(
-    `UPDATE customer t SET version = t.version + 1, updated_at = $1 ${image} AND NOT (${touched})`,
-    [now],
-  );
-  tally.restore("customer", restored.rowCount);
 }
 
 /** What hung on a customer who has been merged since stays with the survivor, and is named. */
