@@ -26,7 +26,6 @@ test("a manager finds the late objective, its cause, its owner and the customers
   // Who answers for the cause stands beside it.
   const cause = late.getByRole("listitem").filter({ hasText: text("plan.dash.cause") });
   await expect(cause).toContainText(new RegExp(demoPeople.map((person) => person.name).join("|")));
-  const causeAddress = (await cause.getByRole("link").first().getAttribute("href")) ?? "";
   const objective = late.getByRole("link").first();
   const objectiveName = await objective.innerText();
   await objective.click();
@@ -42,8 +41,7 @@ test("a manager finds the late objective, its cause, its owner and the customers
     await expect(page.getByRole("listitem").filter({ hasText: comment })).toBeVisible();
   });
 
-  await test.step("opens the rows behind the figure of the cause", async () => {
-    await page.goto(causeAddress);
+  await test.step("opens the rows behind a figure", async () => {
     await page.getByRole("link", { name: text("plan.tab.kpis") }).click();
     await page
       .getByRole("link", { name: text("plan.kpi.rows") })

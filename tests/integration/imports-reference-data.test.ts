@@ -17,7 +17,7 @@ const load = (kind: ImportKind, file: string, preset: ImportPreset) =>
 describe.skipIf(!existsSync(`${data}/online_retail`))("online-retail-import-facts", () => {
   beforeAll(resetDatabase);
 
-  test("every published figure, and the same file again adds nothing", { timeout: 240_000 }, async () => {
+  test("every published figure, and the same file again adds nothing", { timeout: 900_000 }, async () => {
     const expected = expectedOf("online-retail-import-facts");
     const file = "online_retail/online_retail.csv.gz";
     const job = await load("purchases", file, "online-retail");
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(`${data}/online_retail`))("online-retail-import-fact
 describe.skipIf(!existsSync(`${data}/complete_journey`))("complete-journey-facts", () => {
   beforeAll(resetDatabase);
 
-  test("every file is taken whole, twice gives no new row", { timeout: 240_000 }, async () => {
+  test("every file is taken whole, twice gives no new row", { timeout: 900_000 }, async () => {
     const expected = expectedOf("complete-journey-facts");
     const files = [
       ["customers", "demographics", expected.demographics],

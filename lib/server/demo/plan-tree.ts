@@ -259,6 +259,7 @@ export const demoObjectives: readonly DemoNode[] = [
     weight: 1,
     from: -200,
     to: 160,
+    kpis: [{ measure: "permission_rate", params: { channel: "email" }, baseline: 0.25, target: 0.5 }],
     children: [
       {
         nameVi: "Hỏi sự đồng ý ngay tại quầy",
@@ -273,10 +274,7 @@ export const demoObjectives: readonly DemoNode[] = [
             owner: marketer,
             from: -30,
             to: 45,
-            kpis: [
-              { measure: "permission_rate", params: { channel: "zalo" }, baseline: 0.4, target: 0.7 },
-              { measure: "permission_rate", params: { channel: "email" }, baseline: 0.25, target: 0.5 },
-            ],
+            kpis: [{ measure: "permission_rate", params: { channel: "zalo" }, baseline: 0.4, target: 0.7 }],
             work: [
               { side: "internal", title: "Soạn thông báo đúng quy định", due: -14, hours: 6, done: true },
               { side: "internal", title: "Hướng dẫn nhân viên quầy", due: -2, hours: 4 },
