@@ -39,7 +39,7 @@ const projects = (["desktop", "phone"] as const).flatMap((screen) =>
   (["vi", "en"] as const).map((language) => ({
     name: `${screen}-${language}`,
     // A story that only makes sense on one screen says so in its name: x.phone.spec.ts, x.desktop.spec.ts.
-    // A long walk is made by two projects that differ in language, screen and colours: x.pair.spec.ts.
+    // A long walk is made by two projects that differ in language and screen: x.pair.spec.ts.
     testIgnore: [
       screen === "phone" ? /\.desktop\.spec\.ts$/ : /\.phone\.spec\.ts$/,
       ...((screen === "desktop") === (language === "vi") ? [] : [/\.pair\.spec\.ts$/]),
