@@ -27,7 +27,9 @@ export function Card(props: CardProps) {
             {title !== undefined && <Heading className="text-base leading-8 font-semibold">{title}</Heading>}
             {description !== undefined && <p className="text-sm text-ink-faint">{description}</p>}
           </div>
-          {actions !== undefined && <div className="flex min-w-0 max-w-full flex-wrap items-center gap-2">{actions}</div>}
+          {actions !== undefined && (
+            <div className="flex min-w-0 max-w-full flex-wrap items-center gap-2">{actions}</div>
+          )}
         </div>
       )}
       {flush ? children : <div className={cn("px-4 pb-4", hasHead ? "pt-2" : "pt-4")}>{children}</div>}
