@@ -33,7 +33,8 @@ const columnSql = (now: Date): Record<ExportColumn, Prisma.Sql> => ({
   stage: Prisma.sql`c.stage`,
   phone: contactSql("phone", now),
   email: contactSql("email", now),
-  province: Prisma.sql`coalesce(c.province_code, c.country)`,
+  province: Prisma.sql`c.province_code`,
+  country: Prisma.sql`c.country`,
   tags: Prisma.sql`(SELECT string_agg(g.name, ', ' ORDER BY g.name) FROM customer_tag l JOIN tag g ON g.id = l.tag_id
     WHERE l.customer_id = c.customer_id)`,
   owner: Prisma.sql`u.name`,

@@ -6,3 +6,8 @@ const startsFormula = /^'*[=+\-@\t\r]/;
 export function safeCell(text: string): string {
   return startsFormula.test(text) ? `'${text}` : text;
 }
+
+/** In a workbook texts are no formulas; only an apostrophe that reading would take off needs one more. */
+export function safeBookText(text: string): string {
+  return /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

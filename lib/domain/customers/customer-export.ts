@@ -9,12 +9,18 @@ export const customerExportParams = customerListParams
   .omit({ after: true, before: true })
   .extend({ format: z.enum(exportFormats).default("csv") });
 
-export type ExportColumn = "name" | CustomerColumn;
+/** Where somebody lives is one column of the list, and two of a file. */
+export type ExportColumn = "name" | "country" | CustomerColumn;
 
 /** Name and code always; the chosen columns in the list's order; no contact values for whoever may not read them. */
 export function exportColumns(chosen: readonly CustomerColumn[] | undefined, contact: boolean): ExportColumn[] {
   const wanted = customerColumns.filter(
     (column) => column !== "code" && (chosen === undefined || chosen.includes(column)),
   );
-  return ["code", "name", ...wanted.filter((column) => contact || (column !== "phone" && column !== "email"))];
+  const readable = wanted.filter((column) => contact || (column !== "phone" && column !== "email"));
+  return [
+    "code",
+    "name",
+    ...readable.flatMap((column): ExportColumn[] => (column === "province" ? ["province", "country"] : [column])),
+  ];
 }

@@ -45,7 +45,7 @@ export function cleanCell(text: string): string {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: plain text needs no normalisation
     if (/[^\x00-\x7f]/.test(clean)) clean = clean.normalize("NFC");
   }
-  return clean.charCodeAt(0) === 39 && formulaGuard.test(clean) ? clean.slice(1) : clean;
+  return clean.charCodeAt(0) === 39 && formulaGuard.test(clean) ? clean.slice(1).trimStart() : clean;
 }
 
 export function refuseControl(text: string): CellProblem | null {

@@ -53,7 +53,7 @@ const words = {
   },
   stage: {
     prospect: ["prospect", "lead", "tiem nang"],
-    customer: ["customer", "khach hang"],
+    customer: ["customer", "khach hang", "dang mua", "da mua"],
     lapsed: ["lapsed", "inactive", "ngung mua"],
   },
   productKind: { product: ["product", "goods", "hang hoa", "san pham"], service: ["service", "dich vu"] },
@@ -148,6 +148,13 @@ export function readChoice(list: ChoiceList, text: string): string | null {
 /** The ISO code of a country named in Vietnamese or English, or the text itself: files name places that are no countries. */
 export function readCountry(text: string): string {
   return countries().get(searchKey(text)) ?? text;
+}
+
+/** A country as it is called in this language, where reading that name leads back to it; anything else as it is held. */
+export function countryName(held: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(held)) return held;
+  const name = new Intl.DisplayNames([locale], { type: "region", fallback: "none" }).of(held);
+  return name !== undefined && readCountry(name) === held ? name : held;
 }
 
 let countryNames: Map<string, string> | undefined;

@@ -84,7 +84,7 @@ function factTarget(field: CustomerField): Target {
     case "money":
       return moneyTarget(key, names, 0);
     case "date":
-      return { ...dateTarget(key, names, true), looksLike: "date" };
+      return dateTarget(key, names, true);
     case "list":
       return listTarget(key, names);
     case "text":

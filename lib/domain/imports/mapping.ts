@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { searchKey } from "@/lib/domain/basics/text";
 import { type ImportKind, type ImportPreset, importPresets, upsertKeys } from "./kinds";
+import { isOwnColumn } from "./own-columns";
 import { delimiters, textEncodings } from "./sniff";
 import type { Target } from "./target";
 import { targetsOf } from "./targets";
@@ -38,9 +39,6 @@ export const importOptions = z.object({
   decimalMark: z.enum([".", ","]).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
-
-/** Columns that our rejected-rows file adds; they are never data. */
-export const ownColumns = ["most_line", "most_reason"] as const;
 
 const headingKey = (heading: string) => searchKey(heading.replace(/[_\-./()]+/g, " "));
 
@@ -164,12 +162,7 @@ export function guessMapping(
   const open = () =>
     mapping
       .map((entry, index) => ({ entry, index }))
-      .filter(
-        ({ entry }) =>
-          entry.target === null &&
-          fixed?.[entry.heading] !== null &&
-          !(ownColumns as readonly string[]).includes(entry.heading),
-      );
+      .filter(({ entry }) => entry.target === null && fixed?.[entry.heading] !== null && !isOwnColumn(entry.heading));
   for (const { entry } of open()) {
     const key = headingKey(entry.heading);
     const target = [...free.values()].find(

@@ -9,10 +9,12 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { importKinds } from "@/lib/domain/imports/kinds";
 import { importMapping, importOptions, requiredTargets } from "@/lib/domain/imports/mapping";
 import { findTarget } from "@/lib/domain/imports/targets";
+import type { Locale } from "@/lib/messages/namespaces";
 import { indicativeRates } from "../auth/indicative-rates";
 import { action, type Run } from "../gate";
 import { convertsMoney, fileCurrency } from "../imports/cell-context";
 import { buildPreview } from "../imports/preview";
+import { translate } from "../translate";
 
 const importId = z.object({ id: z.uuid() });
 const settings = z.object({
@@ -43,16 +45,18 @@ export const previewImport = action({
 
 type Settings = z.output<typeof settings>;
 
-function checkMapping({ kind, mapping, options }: Settings): void {
+function checkMapping({ kind, mapping, options }: Settings, locale: Locale): void {
+  const named = (key: string) => translate(locale, "imports", `target.${key}`) ?? key;
   const targets = mapping.flatMap(({ target }) => (target === null ? [] : [target]));
   const unknown = targets.find((key) => findTarget(kind, key) === undefined);
   if (unknown !== undefined)
     throw new AppError("INVALID_INPUT", { messageKey: "INVALID_INPUT_target", target: unknown });
   const twice = targets.find((key, index) => targets.indexOf(key) !== index && !findTarget(kind, key)?.adds);
-  if (twice !== undefined) throw new AppError("INVALID_INPUT", { messageKey: "INVALID_INPUT_twice", target: twice });
+  if (twice !== undefined)
+    throw new AppError("INVALID_INPUT", { messageKey: "INVALID_INPUT_twice", target: named(twice) });
   const missing = requiredTargets(kind, options.key).find((key) => !targets.includes(key));
   if (missing !== undefined)
-    throw new AppError("INVALID_INPUT", { messageKey: "INVALID_INPUT_unmapped", target: missing });
+    throw new AppError("INVALID_INPUT", { messageKey: "INVALID_INPUT_unmapped", target: named(missing) });
 }
 
 /** A company without amounts takes on the currency of its first file; afterwards amounts are converted at a known rate. */
@@ -118,7 +122,7 @@ export const startImport = action({
     // Rows may be in already: such an import goes on, or is taken back first.
     const merged = job.created + job.updated > 0 && !job.dryRun && ["failed", "cancelled"].includes(job.status);
     if (merged) throw new AppError("CONFLICT", { messageKey: "CONFLICT_import_partial" });
-    checkMapping(input);
+    checkMapping(input, actor.locale);
     const adopted = await settleCurrency(run, input);
     await readyImport(tx, scope, input.id, input);
     audit({

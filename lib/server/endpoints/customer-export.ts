@@ -9,6 +9,7 @@ import { fromMinor } from "@/lib/domain/basics/money";
 import { customerExportParams, type ExportColumn, exportColumns } from "@/lib/domain/customers/customer-export";
 import { showPhone } from "@/lib/domain/customers/phones";
 import { provinceName } from "@/lib/domain/customers/provinces";
+import { countryName } from "@/lib/domain/imports/choices";
 import type { Locale } from "@/lib/messages/namespaces";
 import { bulkPool } from "../database";
 import { endpoint } from "../endpoint";
@@ -42,6 +43,8 @@ function cellOf(column: ExportColumn, value: string | number | null, { locale, c
       return text.split(", ").map(showPhone).join(", ");
     case "province":
       return provinceName(text);
+    case "country":
+      return countryName(text, locale);
     case "spend":
       return Number(fromMinor(Number(value), currency));
     case "last":

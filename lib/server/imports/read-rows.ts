@@ -5,11 +5,12 @@ import iconv from "iconv-lite";
 import readXlsx from "read-excel-file/node";
 import { AppError } from "@/lib/domain/basics/errors";
 import { CsvRows } from "@/lib/domain/imports/csv-rows";
+import { namesColumns } from "@/lib/domain/imports/headings";
 import { separatorLine } from "@/lib/domain/imports/sniff";
 import { type FileFormat, openContent } from "./file-format";
 
 export interface RowSink {
-  heading(cells: string[]): void;
+  heading(cells: string[], line: number): void;
   row(cells: string[], line: number): void;
   broken(code: "unclosedQuote" | "strayQuote", text: string, line: number): void;
   /** After each piece; reading waits for it. Answers false to stop. `done` and `total` are bytes of the file. */
@@ -31,7 +32,7 @@ async function readCsv(file: string, format: FileFormat, sink: RowSink): Promise
       row: (cells, line) => {
         if (headed) return sink.row(cells, line + skippedLines);
         headed = true;
-        sink.heading(cells);
+        sink.heading(cells, line + skippedLines);
       },
       broken: (code, text, line) => {
         if (headed) return sink.broken(code, text, line + skippedLines);
@@ -90,7 +91,7 @@ async function readWorkbook(file: string, sheet: number, sink: RowSink): Promise
   for (let index = 0; index < rows.length; index++) {
     const cells = (rows[index] ?? []).map(cellText);
     while (cells.length < width) cells.push("");
-    if (index === 0) sink.heading(cells);
+    if (index === 0) sink.heading(cells, 1);
     else sink.row(cells, index + 1);
     if (index % 2000 === 1999 && !(await sink.pause((total * index) / rows.length, total))) return;
   }
@@ -109,8 +110,19 @@ async function openSheet(file: string, sheet: number): Promise<readonly (readonl
   return found.data;
 }
 
+/** Columns without headings have none; they are numbered where they must be named. */
+const withHeading = (sink: RowSink): RowSink => ({
+  ...sink,
+  heading: (cells, line) => {
+    if (namesColumns(cells)) return sink.heading(cells, line);
+    sink.heading(new Array<string>(cells.length).fill(""), line);
+    sink.row(cells, line);
+  },
+});
+
 /** Sends every row of the file to the sink, the heading first. */
-export async function readRows(file: string, format: FileFormat, sink: RowSink, sheet = 1): Promise<void> {
+export async function readRows(file: string, format: FileFormat, into: RowSink, sheet = 1): Promise<void> {
+  const sink = withHeading(into);
   if (format.kind === "xlsx") await readWorkbook(file, sheet, sink);
   else await readCsv(file, format, sink);
 }

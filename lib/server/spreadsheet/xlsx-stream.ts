@@ -1,4 +1,5 @@
 // An Excel workbook of one sheet as it grows (ECMA-376). Texts are text cells, which no spreadsheet reads as formulas.
+import { safeBookText } from "@/lib/domain/basics/spreadsheet";
 import type { Cell } from "./csv-stream";
 import { zipStream } from "./zip-stream";
 
@@ -13,10 +14,17 @@ const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeXml = (text: string) =>
-  text
+  text.replace(/\p{Surrogate}/gu, "").replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+
+/** What XML cannot hold or would change is written as its code (ECMA-376, 22.9.2.19), and so is what looks like such a code. */
+const escapeText = (text: string) =>
+  escapeXml(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold these
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, "")
-    .replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+    text.replace(/_(?=x[0-9A-Fa-f]{4}_)|[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, (char) => {
+      const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+      return `_x${code}_`;
+    }),
+  );
 
 /** A, B, … Z, AA, …: some readers do not count cells themselves. */
 function columnName(index: number): string {
@@ -27,7 +35,7 @@ function columnName(index: number): string {
 function xmlCell(cell: Cell, address: string): string {
   if (cell === null || cell === "") return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? `<c r="${address}"><v>${cell}</v></c>` : "";
-  return `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
+  return `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escapeText(safeBookText(cell))}</t></is></c>`;
 }
 
 const xmlRow = (cells: readonly Cell[], line: number) =>
@@ -52,7 +60,7 @@ export function xlsxStream(
   header: readonly string[],
   batches: AsyncIterable<Cell[][]>,
 ): AsyncGenerator<Uint8Array> {
-  const name = escapeXml(sheet.replace(/[[\]:*?/\\]/g, " ").slice(0, 31));
+  const name = escapeXml(sheet.replace(/[[\]:*?/\\\p{Cc}\uFFFE\uFFFF]/gu, " ").slice(0, 31));
   return zipStream([
     {
       name: "[Content_Types].xml",
