@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportKind, ImportPreset } from "@/lib/domain/imports/kinds";
 import { asOwner, resetDatabase } from "../support/database";
 import { counts, importText, sum } from "../support/imports";
+import { importThroughKills, type Moment } from "../support/killed-import";
+import { emptyLargeTables, tablePicture } from "../support/table-picture";
 
 const data = "../shared/data";
 const expectedOf = (id: string) => {
@@ -13,6 +15,31 @@ const expectedOf = (id: string) => {
 };
 const load = (kind: ImportKind, file: string, preset: ImportPreset) =>
   importText(kind, readFileSync(`${data}/${file}`), { options: { preset } });
+
+/** Complete Journey is killed in each phase; of the large file that would take its time, unless it is asked for. */
+const lateMoments: readonly Moment[] = [{ phase: "merging", afterMs: 2_500 }, { phase: "finishing" }];
+const everyMoment: readonly Moment[] = [
+  { phase: "reading", afterMs: 1_500 },
+  { phase: "staged", afterMs: 600 },
+  { phase: "merging", afterMs: 300 },
+  ...lateMoments,
+];
+
+/** The same file by `crm`, killed again and again: in the end every table is as the uninterrupted import left it. */
+async function expectTheSameThroughKills(file: string, preset: ImportPreset, moments: readonly Moment[]) {
+  const [alone] = await asOwner("SELECT * FROM import_job ORDER BY no DESC LIMIT 1");
+  const expected = await tablePicture();
+  await emptyLargeTables();
+  await resetDatabase();
+  const { answer, deaths } = await importThroughKills(
+    ["import", "purchases", `${data}/${file}`, "--preset", preset],
+    moments,
+  );
+  expect(deaths.map((death) => death.split(" ")[0])).toEqual(moments.map(({ phase }) => phase));
+  for (const outcome of ["read", "created", "updated", "unchanged", "skipped", "rejected", "anonymous"])
+    expect([outcome, answer[outcome]]).toEqual([outcome, alone?.[outcome]]);
+  expect(await tablePicture()).toEqual(expected);
+}
 
 describe.skipIf(!existsSync(`${data}/online_retail`))("online-retail-import-facts", () => {
   beforeAll(resetDatabase);
@@ -47,6 +74,7 @@ describe.skipIf(!existsSync(`${data}/online_retail`))("online-retail-import-fact
     expect(facts?.mean_Quantity).toBeCloseTo(mean ?? 0, 8);
     // Rows that differ in their description alone are the same line to us: at least the published duplicates are kept.
     expect(twice?.n).toBeGreaterThanOrEqual(duplicates ?? 0);
+    await expectTheSameThroughKills(file, "online-retail", process.env.KILLS === "all" ? everyMoment : lateMoments);
     const again = await load("purchases", file, "online-retail");
     expect(counts(again)).toMatchObject({ created: 0, updated: 0, unchanged: job.created, anonymous: job.anonymous });
   });
@@ -54,6 +82,18 @@ describe.skipIf(!existsSync(`${data}/online_retail`))("online-retail-import-fact
 
 describe.skipIf(!existsSync(`${data}/complete_journey`))("complete-journey-facts", () => {
   beforeAll(resetDatabase);
+
+  test("purchases killed on the way end as if nothing had happened", { timeout: 900_000 }, async () => {
+    const file = "complete_journey/transactions_sample.csv.gz";
+    await load("purchases", file, "complete-journey");
+    await expectTheSameThroughKills(file, "complete-journey", [
+      { phase: "reading", afterMs: 300 },
+      { phase: "staged" },
+      { phase: "merging", afterMs: 100 },
+    ]);
+    await emptyLargeTables();
+    await resetDatabase();
+  });
 
   test("every file is taken whole, twice gives no new row", { timeout: 900_000 }, async () => {
     const expected = expectedOf("complete-journey-facts");
