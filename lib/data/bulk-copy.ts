@@ -9,16 +9,20 @@ export type CopyValue = string | number | bigint | boolean | null;
 const special = /[\\\t\n\r]/;
 const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-/** One row in COPY's text format. */
-export function copyLine(values: readonly CopyValue[]): string {
+function copyCell(value: CopyValue | undefined): string {
+  if (typeof value === "string")
+    return special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
+  if (value === null || value === undefined) return "\\N";
+  return value === true ? "t" : value === false ? "f" : String(value);
+}
+
+/** One row in COPY's text format; of `values` only those at `places`, where they are named. */
+export function copyLine(values: readonly CopyValue[], places?: readonly number[]): string {
+  const length = places?.length ?? values.length;
   let line = "";
-  for (let index = 0; index < values.length; index++) {
-    if (index > 0) line += "\t";
-    const value = values[index];
-    if (value === null || value === undefined) line += "\\N";
-    else if (typeof value === "string") {
-      line += special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
-    } else line += value === true ? "t" : value === false ? "f" : String(value);
+  for (let index = 0; index < length; index++) {
+    const cell = copyCell(values[places?.[index] ?? index]);
+    line += index === 0 ? cell : `\t${cell}`;
   }
   return `${line}\n`;
 }

@@ -7,32 +7,51 @@ import { stageTable } from "./import-staging";
 
 const batch = 5_000;
 
-const lastSaid = ({ has }: MergeContext, column: string) =>
-  has.has(column)
-    ? `(array_agg(s."${column}" ORDER BY s.line DESC) FILTER (WHERE s."${column}" IS NOT NULL))[1]`
-    : "NULL::text";
+/** What the lines of a code say of it: whether one of them is wanted, and the last line that fills each column. */
+function saidBy(context: MergeContext, code: string, columns: Readonly<Record<string, string>>) {
+  const { has, no } = context;
+  const filled = Object.entries(columns).filter(([column]) => has.has(column));
+  const missing = Object.entries(columns).filter(([column]) => !has.has(column));
+  const by = has.has("bucket") && code === "customer" ? "s.bucket, " : "";
+  const lines = filled.map(([column], n) => `, max(s.line) FILTER (WHERE s."${column}" IS NOT NULL) AS line_${n}`);
+  return {
+    grouped: `(SELECT ${by}s."${code}" AS code, bool_or(s.state = 0) AS wanted${lines.join("")}
+      FROM ${stageTable(no)} s WHERE s."${code}" IS NOT NULL GROUP BY ${by}s."${code}") x`,
+    values: [
+      `row_number() OVER (ORDER BY x.code)::int AS n, ${by === "" ? "" : "x.bucket, "}x.code, x.wanted`,
+      ...filled.map(([column, name], n) => `n${n}."${column}" AS ${name}`),
+      ...missing.map(([, name]) => `NULL::text AS ${name}`),
+    ].join(", "),
+    /** Only what is still unknown needs its words. */
+    joins: (unknown: string) =>
+      filled.map((_, n) => `LEFT JOIN ${stageTable(no)} n${n} ON n${n}.line = x.line_${n} AND ${unknown}`).join(" "),
+  };
+}
 
 /** The customers a stage names by code in its column `customer`, with the ids of those that are known. */
 export async function customerTable(context: MergeContext): Promise<void> {
-  const { client, no } = context;
-  await client.query(`CREATE UNLOGGED TABLE ${stageTable(no, "c")} AS
-    SELECT x.*, k.customer_id FROM (SELECT s.customer AS code, bool_or(s.state = 0) AS wanted, ${lastSaid(context, "customer_name")} AS name, ${lastSaid(context, "country")} AS country
-      FROM ${stageTable(no)} s WHERE s.customer IS NOT NULL GROUP BY s.customer) x LEFT JOIN identity_key k ON k.kind = 'code' AND k.value = x.code`);
-  await client.query(`ANALYZE ${stageTable(no, "c")}`);
+  const { client, no, has } = context;
+  const c = stageTable(no, "c");
+  const { grouped, values, joins } = saidBy(context, "customer", { customer_name: "name", country: "country" });
+  await client.query(`CREATE UNLOGGED TABLE ${c} AS SELECT ${values}, k.customer_id
+      FROM ${grouped} LEFT JOIN identity_key k ON k.kind = 'code' AND k.value = x.code ${joins("k.customer_id IS NULL")}`);
+  await client.query(`CREATE INDEX ON ${c} (code)`);
+  if (has.has("bucket")) await client.query(`CREATE INDEX ON ${c} (bucket)`);
+  await client.query(`ANALYZE ${c}`);
 }
 
 async function buildTables(context: MergeContext): Promise<void> {
   const { client, no, has } = context;
   const stage = stageTable(no);
-  const last = (column: string) => lastSaid(context, column);
   await customerTable(context);
   const store = has.has("store") ? "store" : has.has("market") ? "market" : null;
-  await client.query(`CREATE UNLOGGED TABLE ${stageTable(no, "p")} AS
-    SELECT x.*, p.id AS product_id, p.category_id FROM (SELECT s.product AS code, bool_or(s.state = 0) AS wanted, ${last("product_name")} AS name, ${last("category")} AS category
-      FROM ${stage} s WHERE s.product IS NOT NULL GROUP BY s.product) x LEFT JOIN product p ON p.code = x.code COLLATE "default"`);
+  const { grouped, values, joins } = saidBy(context, "product", { product_name: "name", category: "category" });
+  await client.query(`CREATE UNLOGGED TABLE ${stageTable(no, "p")} AS SELECT ${values}, p.id AS product_id, p.category_id
+      FROM ${grouped} LEFT JOIN product p ON p.code = x.code COLLATE "default" ${joins("p.id IS NULL")}`);
   await client.query(`CREATE UNLOGGED TABLE ${stageTable(no, "s")} AS
     SELECT x.*, t.id AS store_id FROM (${store === null ? `SELECT NULL::text COLLATE "C" AS code WHERE false` : `SELECT DISTINCT s.${store} AS code FROM ${stage} s WHERE s.${store} IS NOT NULL AND s.state = 0`}) x
       LEFT JOIN store t ON t.code = x.code COLLATE "default"`);
+  await client.query(`CREATE INDEX ON ${stageTable(no, "p")} (code)`);
   for (const part of ["p", "s"] as const) await client.query(`ANALYZE ${stageTable(no, part)}`);
 }
 

@@ -3,63 +3,59 @@
 import { addCounts, countRows, noRows, type RowCounts } from "@/lib/domain/imports/kinds";
 import { dimensionReport, ensureDimensions } from "./import-dimensions";
 import { type Merge, type MergeContext, type MergeRange, uuidSql } from "./import-sql";
-import { stageTable } from "./import-staging";
+import { stageBucket, stageTable } from "./import-staging";
 import { refreshSummaries } from "./import-summaries";
 
-/** Headers of the file, numbered so that a customer's purchases lie together, with the id they have or will have. */
-async function buildHeaders({ client, no, at, has }: MergeContext): Promise<number> {
-  const [stage, h] = [stageTable(no), stageTable(no, "h")];
-  const store = has.has("store") ? "min(s.store)" : has.has("market") ? "min(s.market)" : "NULL::text";
-  await client.query(`CREATE UNLOGGED TABLE ${h} AS SELECT y.*, coalesce(y.known, ${uuidSql(at, "y.h")}) AS id FROM (
-    SELECT row_number() OVER (ORDER BY x.customer_id, x.code)::int AS h, x.*, st.store_id, coalesce(p.id, a.id) AS known
-      FROM (SELECT c.customer_id, s.customer, s.invoice AS code, bool_and(coalesce(s.line_quantity < 0, true)) AS is_return,
-                   min(s.purchased_at) AS purchased_at, sum(s.line_amount_minor)::bigint AS amount_minor,
-                   count(*) FILTER (WHERE s.state = 0)::int AS lines, ${store} AS store_code,
-                   ${has.has("channel") ? "min(s.channel)" : "NULL::text"} AS channel
-              FROM ${stage} s LEFT JOIN ${stageTable(no, "c")} c ON c.code = s.customer
-             GROUP BY c.customer_id, s.customer, s.invoice) x
-      LEFT JOIN ${stageTable(no, "s")} st ON st.code = x.store_code
-      LEFT JOIN purchase p ON p.customer_id = x.customer_id AND p.code = x.code COLLATE "default"
-      LEFT JOIN anonymous_purchase a ON x.customer IS NULL AND a.code = x.code COLLATE "default") y`);
-  await client.query(`CREATE INDEX ON ${h} (h)`);
-  await client.query(`ANALYZE ${h}`);
-  const { rows } = await client.query(`SELECT coalesce(max(h), 0)::int AS n FROM ${h}`);
-  return rows[0]?.n ?? 0;
+/** Purchases are numbered over all buckets; a bucket begins at a multiple of this. */
+const purchasesPerBucket = 2 ** 22;
+
+/**
+ * The lines of a bucket, each with the number of its purchase (a customer's purchases lie together) and its occurrence among
+ * equal ones; refused lines count for the numbering and are left out. One sort serves both numbers.
+ */
+async function buildRows({ client, no, has, importId }: MergeContext, bucket: number): Promise<void> {
+  const optional = (column: string, type: string) => (has.has(column) ? `s."${column}"` : `NULL::${type}`);
+  const purchase = "c.n, s.invoice";
+  const counted = `row_number() OVER (PARTITION BY ${purchase}, p.n ORDER BY s.line)::smallint`;
+  const occurrence = has.has("occurrence")
+    ? `coalesce(CASE WHEN s.occurrence ~ '^[1-9][0-9]{0,3}$' THEN s.occurrence::smallint END, ${counted})`
+    : counted;
+  const store = has.has("store") ? "s.store" : has.has("market") ? "s.market" : null;
+  await client.query(`CREATE TEMP TABLE import_rows ON COMMIT DROP AS
+    SELECT ${bucket * purchasesPerBucket} + (dense_rank() OVER (ORDER BY ${purchase}))::int AS h, c.customer_id, s.customer IS NULL AS anonymous, s.invoice AS code,
+           s.line, s.state, p.product_id, p.category_id, ${store === null ? "NULL::int" : "st.store_id"} AS store_id, ${optional("channel", "text")} AS channel,
+           ${occurrence} AS occurrence, s.purchased_at, s.line_quantity AS quantity, s.unit_price_minor,
+           ${optional("discount_minor", "bigint")} AS discount_minor, s.line_amount_minor AS amount_minor
+      FROM ${stageBucket(no, bucket)} s LEFT JOIN ${stageTable(no, "c")} c ON c.code = s.customer AND c.bucket = ${bucket}
+      LEFT JOIN ${stageTable(no, "p")} p ON p.code = s.product ${store === null ? "" : `LEFT JOIN ${stageTable(no, "s")} st ON st.code = ${store}`}`);
+  const refused = await client.query<{ line: number; occurrence: number }>(
+    "DELETE FROM import_rows WHERE state = 2 RETURNING line, occurrence",
+  );
+  if (refused.rows.length > 0) {
+    await client.query(
+      `UPDATE import_row_error e SET args = coalesce(e.args, '{}'::jsonb) || jsonb_build_object('occurrence', l.occurrence)
+         FROM unnest($2::int[], $3::int[]) l (line, occurrence) WHERE e.import_id = $1 AND e.line = l.line`,
+      [importId, refused.rows.map(({ line }) => line), refused.rows.map((row) => row.occurrence)],
+    );
+  }
+  await client.query("ANALYZE import_rows (h)");
 }
 
-/** Lines in the order of their headers, each with its occurrence; refused lines count for the numbering and are left out. */
-async function buildLines({ client, no, has, importId }: MergeContext): Promise<number> {
-  const [stage, l] = [stageTable(no), stageTable(no, "l")];
-  const optional = (column: string, type: string) => (has.has(column) ? `s."${column}"` : `NULL::${type}`);
-  const occurrence = "row_number() OVER (PARTITION BY h.h, s.product ORDER BY s.line)::smallint";
-  const store =
-    has.has("store") || has.has("market")
-      ? `LEFT JOIN ${stageTable(no, "s")} st ON st.code = ${has.has("store") ? "s.store" : "s.market"}`
-      : "";
-  await client.query(`CREATE UNLOGGED TABLE ${l} AS
-    SELECT h.h, s.line, s.state, p.product_id, p.category_id, ${store === "" ? "NULL::int" : "st.store_id"} AS store_id, ${optional("channel", "text")} AS channel,
-           ${has.has("occurrence") ? `coalesce(CASE WHEN s.occurrence ~ '^[1-9][0-9]{0,3}$' THEN s.occurrence::smallint END, ${occurrence})` : occurrence} AS occurrence,
-           s.purchased_at, s.line_quantity AS quantity, s.unit_price_minor, ${optional("discount_minor", "bigint")} AS discount_minor, s.line_amount_minor AS amount_minor
-      FROM ${stage} s JOIN ${stageTable(no, "h")} h ON h.code = s.invoice AND coalesce(h.customer, '') = coalesce(s.customer, '')
-      LEFT JOIN ${stageTable(no, "p")} p ON p.code = s.product ${store} ORDER BY h.h`);
-  await client.query(`CREATE INDEX ON ${l} USING brin (h) WITH (pages_per_range = 8)`);
-  await client.query(
-    `UPDATE import_row_error e SET args = coalesce(e.args, '{}'::jsonb) || jsonb_build_object('occurrence', l.occurrence)
-    FROM ${l} l WHERE e.import_id = $1 AND l.state = 2 AND e.line = l.line`,
-    [importId],
-  );
-  await client.query(`DELETE FROM ${l} WHERE state = 2`);
-  await client.query(`ANALYZE ${l} (h)`);
-  const { rows } = await client.query(`SELECT count(*)::int AS n FROM ${l}`);
-  return rows[0]?.n ?? 0;
+/** The purchases of those lines, with the id they have or will have. */
+async function buildHeaders({ client, at }: MergeContext): Promise<void> {
+  await client.query(`CREATE TEMP TABLE import_headers ON COMMIT DROP AS
+    SELECT x.*, coalesce(p.id, a.id) AS known, coalesce(p.id, a.id, ${uuidSql(at, "x.h")}) AS id
+      FROM (SELECT h, customer_id, anonymous, code, bool_and(quantity < 0) AS is_return, min(purchased_at) AS purchased_at,
+                   sum(amount_minor)::bigint AS amount_minor, count(*)::int AS lines, min(store_id) AS store_id, min(channel) AS channel
+              FROM import_rows GROUP BY h, customer_id, anonymous, code) x
+      LEFT JOIN LATERAL (SELECT p.id FROM purchase p WHERE p.customer_id = x.customer_id AND p.code = x.code COLLATE "default" LIMIT 1) p ON true
+      LEFT JOIN LATERAL (SELECT a.id FROM anonymous_purchase a WHERE x.anonymous AND a.code = x.code COLLATE "default" LIMIT 1) a ON true`);
+  await client.query("ANALYZE import_headers (h)");
 }
 
 async function prepare(context: MergeContext) {
   const rejected = await ensureDimensions(context);
-  const headers = await buildHeaders(context);
-  const lines = await buildLines(context);
-  const step = Math.max(1, Math.round((headers * 50_000) / Math.max(lines, 1)));
-  return { counts: { rejected }, end: headers + 1, step };
+  return { counts: { rejected }, end: context.buckets ?? 1, step: 1 };
 }
 
 const base = ({ baseFactor }: MergeContext, amount: string) =>
@@ -79,17 +75,18 @@ interface Home {
   readonly where: string;
 }
 const homes: readonly Home[] = [
-  { header: "purchase", lines: "purchase_line", owner: "customer_id, ", where: "h.customer IS NOT NULL" },
-  { header: "anonymous_purchase", lines: "anonymous_purchase_line", owner: "", where: "h.customer IS NULL" },
+  { header: "purchase", lines: "purchase_line", owner: "customer_id, ", where: "NOT h.anonymous" },
+  { header: "anonymous_purchase", lines: "anonymous_purchase_line", owner: "", where: "h.anonymous" },
 ];
 
 /** Purchases nobody has yet: headers and all their lines at once. Answers the number of lines. */
-async function insertNew(context: MergeContext, home: Home, { from, to }: MergeRange): Promise<number> {
+async function insertNew(context: MergeContext, home: Home): Promise<number> {
   const { client, no, at, currency, dryRun } = context;
-  const [h, l] = [stageTable(no, "h"), stageTable(no, "l")];
-  const where = `h.h >= ${from} AND h.h < ${to} AND h.known IS NULL AND h.lines > 0 AND ${home.where}`;
+  const where = `h.known IS NULL AND ${home.where}`;
   if (dryRun) {
-    const { rows } = await client.query(`SELECT coalesce(sum(h.lines), 0)::int AS n FROM ${h} h WHERE ${where}`);
+    const { rows } = await client.query(
+      `SELECT coalesce(sum(h.lines), 0)::int AS n FROM import_headers h WHERE ${where}`,
+    );
     return rows[0]?.n ?? 0;
   }
   const owner = home.owner === "" ? "" : "h.customer_id, ";
@@ -97,20 +94,19 @@ async function insertNew(context: MergeContext, home: Home, { from, to }: MergeR
     `INSERT INTO ${home.header} (${home.owner}id, code, kind, channel, store_id, purchased_at, currency, amount_minor, base_amount_minor, line_count, import_no, created_at)
      SELECT ${owner}h.id, h.code, CASE WHEN h.is_return THEN 'return' ELSE 'sale' END, ${channelOf(context, "h")}, h.store_id, h.purchased_at,
             '${currency}', h.amount_minor, ${base(context, "h.amount_minor")}, h.lines, ${no}, $1
-       FROM ${h} h WHERE ${where} ORDER BY h.h`,
+       FROM import_headers h WHERE ${where} ORDER BY h.h`,
     [at],
   );
   if (headers.rowCount === 0) return 0;
   const lines = await client.query(
     `INSERT INTO ${home.lines} (${home.owner}purchase_id, ${lineColumns})
-     SELECT ${owner}h.id, ${lineValues(context)} FROM ${l} l JOIN ${h} h USING (h)
-      WHERE l.h >= ${from} AND l.h < ${to} AND ${where} ORDER BY l.h`,
+     SELECT ${owner}h.id, ${lineValues(context)} FROM import_rows l JOIN import_headers h USING (h) WHERE ${where}`,
   );
   return lines.rowCount ?? 0;
 }
 
 /** Compares the lines of known purchases with what is held; answers how many would be written. */
-async function compareKnown(context: MergeContext, home: Home, { from, to }: MergeRange): Promise<Partial<RowCounts>> {
+async function compareKnown(context: MergeContext, home: Home): Promise<Partial<RowCounts>> {
   const { client, no, has, again } = context;
   await client.query("DROP TABLE IF EXISTS import_lines");
   const differs = ["quantity", "amount_minor", "purchased_at"];
@@ -122,15 +118,14 @@ async function compareKnown(context: MergeContext, home: Home, { from, to }: Mer
   const own = again
     ? `WHEN e.import_no = ${no} THEN 'own created' WHEN EXISTS (SELECT 1 FROM import_undo u WHERE u.import_no = ${no} AND u.id = l.line) THEN 'own updated'`
     : "";
-  const owner = home.owner === "" ? "" : "h.customer_id, ";
   await client.query(
     `CREATE TEMP TABLE import_lines ON COMMIT DROP AS
-     SELECT ${owner}h.id AS purchase_id, l.*, CASE WHEN e.purchase_id IS NULL THEN 'created' ${own}
+     SELECT h.id AS purchase_id, l.*, CASE WHEN e.purchase_id IS NULL THEN 'created' ${own}
               WHEN ${compared.join(" OR ")} THEN 'updated' ELSE 'unchanged' END AS outcome
-       FROM ${stageTable(no, "l")} l JOIN ${stageTable(no, "h")} h USING (h)
+       FROM import_rows l JOIN import_headers h USING (h)
        LEFT JOIN ${home.lines} e ON ${home.owner === "" ? "" : "e.customer_id = h.customer_id AND "}e.purchase_id = h.id
              AND e.product_id = l.product_id AND e.occurrence = l.occurrence
-      WHERE l.h >= ${from} AND l.h < ${to} AND h.known IS NOT NULL AND ${home.where}`,
+      WHERE h.known IS NOT NULL AND ${home.where}`,
   );
   const { rows } = await client.query<{ outcome: string; n: number }>(
     "SELECT outcome, count(*)::int AS n FROM import_lines GROUP BY outcome",
@@ -183,11 +178,15 @@ async function writeKnown(context: MergeContext, home: Home): Promise<void> {
   );
 }
 
-async function merge(context: MergeContext, range: MergeRange): Promise<Partial<RowCounts>> {
+async function merge(context: MergeContext, { from: bucket }: MergeRange): Promise<Partial<RowCounts>> {
+  await context.client.query("SET LOCAL default_statistics_target = 10");
+  await context.client.query(`ANALYZE ${stageBucket(context.no, bucket)} (customer, invoice, product)`);
+  await buildRows(context, bucket);
+  await buildHeaders(context);
   let total = noRows;
   for (const home of homes) {
-    const inserted = await insertNew(context, home, range);
-    const { written = 0, ...compared } = (await compareKnown(context, home, range)) as Partial<RowCounts> & {
+    const inserted = await insertNew(context, home);
+    const { written = 0, ...compared } = (await compareKnown(context, home)) as Partial<RowCounts> & {
       written?: number;
     };
     if (written > 0 && !context.dryRun) await writeKnown(context, home);
@@ -203,4 +202,5 @@ async function finish(context: MergeContext): Promise<Record<string, unknown> | 
   return dimensionReport(context);
 }
 
-export const mergePurchases: Merge = { prepare, merge, finish };
+/** A customer's lines, and the lines of an anonymous basket, are in one bucket; two buckets have nothing in common. */
+export const mergePurchases: Merge = { prepare, merge, finish, lanes: 2, bucketBy: ["customer", "invoice"] };

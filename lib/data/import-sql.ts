@@ -25,6 +25,8 @@ export interface MergeContext {
   /** Minor units of the base currency for one minor unit of the file's. */
   readonly baseFactor: number;
   readonly channel: string | null;
+  /** Buckets of the stage, where it is divided. */
+  readonly buckets: number | null;
 }
 
 /** Positions to merge, 0 up to (not including) this, in steps. */
@@ -38,6 +40,10 @@ export interface Merge {
   prepare(
     context: MergeContext,
   ): Promise<{ counts: Partial<RowCounts>; end: number; step: number; report?: Record<string, unknown> }>;
+  /** Ranges that may be merged side by side; one after another when not said. */
+  readonly lanes?: number;
+  /** The stage is divided by the first of these columns that is filled. */
+  readonly bucketBy?: readonly string[];
   /** Merges the rows of a range in one transaction. */
   merge(context: MergeContext, range: MergeRange): Promise<Partial<RowCounts>>;
   /** What must be brought up to date once all rows are in; safe to run again. */

@@ -6,10 +6,18 @@ import type { StageColumn } from "@/lib/domain/imports/target";
 import type { PoolClient } from "./pool";
 import type { Scope } from "./scope";
 
-/** The stage of an import and the tables beside it (`c` customers, `p` products, `s` stores, `h` headers, `l` lines). */
-export function stageTable(no: number, part?: "c" | "p" | "s" | "h" | "l"): string {
+type StagePart = "c" | "p" | "s" | "h" | "l";
+
+/** The stage of an import and the tables beside it (`c` customers, `p` products, `s` stores, `h` pairs to merge, `l` links). */
+export function stageTable(no: number, part?: StagePart): string {
   if (!Number.isInteger(no)) throw new RangeError("an import is named by a whole number");
   return `staging.import_${no}${part === undefined ? "" : `_${part}`}`;
+}
+
+/** One bucket of a stage that is divided into buckets. */
+export function stageBucket(no: number, bucket: number): string {
+  if (!Number.isInteger(bucket)) throw new RangeError("a bucket is named by a whole number");
+  return `${stageTable(no)}_b${bucket}`;
 }
 
 const parts = ["c", "p", "s", "h", "l"] as const;
@@ -21,19 +29,29 @@ export async function dropStage(client: PoolClient, _scope: Scope, no: number): 
 
 /**
  * Makes the empty stage. `line` is the row's line in the file; `state` 0 is a row to merge, 1 one that was folded into a
- * later row of the same key, 2 one that is refused but tells equal lines apart.
+ * later row of the same key, 2 one that is refused but tells equal lines apart. With `buckets` the rows are divided: a
+ * bucket is merged by itself, and what belongs together must be in one.
  */
 export async function createStage(
   client: PoolClient,
   scope: Scope,
   no: number,
   columns: readonly StageColumn[],
+  buckets: number | null,
 ): Promise<void> {
   await dropStage(client, scope, no);
   const defined = columns.map(({ name, type }) => `"${name}" ${type === "text" ? 'text COLLATE "C"' : type}`);
-  await client.query(
-    `CREATE UNLOGGED TABLE ${stageTable(no)} (line int NOT NULL, state smallint NOT NULL, ${defined.join(", ")}) WITH (autovacuum_enabled = off)`,
-  );
+  const rows = `line int NOT NULL, state smallint NOT NULL, ${buckets === null ? "" : "bucket smallint NOT NULL, "}${defined.join(", ")}`;
+  if (buckets === null) {
+    await client.query(`CREATE UNLOGGED TABLE ${stageTable(no)} (${rows}) WITH (autovacuum_enabled = off)`);
+    return;
+  }
+  await client.query(`CREATE TABLE ${stageTable(no)} (${rows}) PARTITION BY LIST (bucket)`);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    await client.query(
+      `CREATE UNLOGGED TABLE ${stageBucket(no, bucket)} PARTITION OF ${stageTable(no)} FOR VALUES IN (${bucket}) WITH (autovacuum_enabled = off)`,
+    );
+  }
 }
 
 export interface StageWriter {
@@ -49,10 +67,16 @@ export async function openStageWriter(
   _scope: Scope,
   no: number,
   columns: readonly StageColumn[],
+  buckets: number | null,
   timeZone: string,
 ): Promise<StageWriter> {
   await client.query("SELECT set_config('TimeZone', $1, true), set_config('DateStyle', 'ISO, YMD', true)", [timeZone]);
-  const names = ["line", "state", ...columns.map(({ name }) => `"${name}"`)].join(",");
+  const names = [
+    "line",
+    "state",
+    ...(buckets === null ? [] : ["bucket"]),
+    ...columns.map(({ name }) => `"${name}"`),
+  ].join(",");
   const stream = client.query(copyFrom(`COPY ${stageTable(no)} (${names}) FROM STDIN`));
   const done = new Promise<void>((resolve, reject) => {
     stream.once("finish", resolve);
@@ -82,6 +106,7 @@ export async function countStage(client: PoolClient, _scope: Scope, no: number):
 /** Columns by which the merges join: only these are worth statistics. */
 const joined = new Set(["key", "code", "customer", "invoice", "product", "store", "market", "campaign", "topic"]);
 
+/** Lets the merges find rows by line; a bucket is read as a whole and needs none of it. */
 export async function indexStage(
   client: PoolClient,
   _scope: Scope,

@@ -30,7 +30,7 @@ export async function recomputeSummaries(
 
 /** Totals of all customers of the file, and prospects that have bought become customers (which is derived: no new version). */
 export async function refreshSummaries({ client, scope, no, at }: MergeContext): Promise<void> {
-  const customers = `SELECT DISTINCT customer_id FROM ${stageTable(no, "h")} WHERE customer_id IS NOT NULL`;
+  const customers = `SELECT customer_id FROM ${stageTable(no, "c")} WHERE customer_id IS NOT NULL`;
   await recomputeSummaries(client, scope, customers, at);
   await client.query(
     `WITH bought AS (

@@ -26,6 +26,8 @@ export interface ImportReport {
   readonly again?: boolean;
   readonly end?: number;
   readonly step?: number;
+  /** How many buckets the stage is divided into. */
+  readonly buckets?: number;
   /** Blank cells of mapped columns, by heading. */
   readonly blanks?: Readonly<Record<string, number>>;
   readonly [fact: string]: unknown;
@@ -200,6 +202,8 @@ export interface EngineProgress {
   readonly status?: ImportStatus;
   readonly phase?: string | null;
   readonly done?: number;
+  /** Adds to what is done; side by side nobody knows the sum. */
+  readonly advance?: number;
   readonly total?: number;
   /** Replaces the counts; `add` adds to them. */
   readonly counts?: RowCounts;
@@ -231,6 +235,10 @@ export async function saveEngineProgress(
   if (progress.status) set("status", progress.status, "::import_status");
   if (progress.phase !== undefined) set("phase", progress.phase);
   if (progress.done !== undefined) set("progress_done", Math.floor(progress.done));
+  if (progress.advance !== undefined) {
+    values.push(progress.advance);
+    sets.push(`progress_done = progress_done + $${values.length}`);
+  }
   if (progress.total !== undefined) set("progress_total", Math.floor(progress.total));
   if (progress.read !== undefined) set("read", progress.read);
   if (progress.started) set("started_at", progress.started);

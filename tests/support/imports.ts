@@ -6,8 +6,9 @@ import { correctMapping, type ImportOptions, importOptions } from "@/lib/domain/
 import { startImport, undoImport } from "@/lib/server/actions/imports";
 import { explicitActor } from "@/lib/server/actor";
 import { newId } from "@/lib/server/clock";
-import { type EngineWatch, runImport } from "@/lib/server/imports/engine";
+import { runImport } from "@/lib/server/imports/engine";
 import { receiveImport } from "@/lib/server/imports/receive-import";
+import type { EngineWatch } from "@/lib/server/imports/running";
 import { runUndo, type UndoResult } from "@/lib/server/imports/undo";
 import { storeUpload } from "@/lib/server/imports/uploads";
 import { asOperator } from "@/lib/server/operator";

@@ -2,8 +2,10 @@
 import { currencyDigits } from "@/lib/domain/basics/money";
 import { searchKey } from "@/lib/domain/basics/text";
 import { findCustomerField } from "@/lib/domain/customers/fields";
-import { type CellContext, type CellWriter, type ColumnStyle, cleanCell, minorOf, type StageRow } from "./cells";
+import { CellReader } from "./cell-reader";
+import { type CellContext, type ColumnStyle, cleanCell, minorOf, type StageRow } from "./cells";
 import type { ColumnFinding } from "./column-evidence";
+import type { CsvRecord } from "./csv-record";
 import type { ImportKind, UpsertKey } from "./kinds";
 import { type ImportMapping, requiredTargets } from "./mapping";
 import { type CellProblem, problem } from "./row-problems";
@@ -17,8 +19,10 @@ export interface RowFailure extends CellProblem {
 }
 
 export interface CompiledRow {
-  /** Columns of the stage, without the line number. */
+  /** Columns of `out`. */
   readonly columns: readonly StageColumn[];
+  /** Which of them the stage keeps: what went into derived columns is not kept twice. */
+  readonly kept: readonly number[];
   /** The row parsed last. */
   readonly out: StageRow;
   /** Columns that keep their value in `out` even when the row is refused: they tell equal lines apart. */
@@ -28,14 +32,14 @@ export interface CompiledRow {
   readonly blanks: readonly number[];
   /** Customer facts in the order of their bits in the column `facts`. */
   readonly facts: readonly string[];
-  parse(cells: readonly string[]): RowFailure | "blank" | null;
+  parse(record: CsvRecord): RowFailure | "blank" | null;
 }
 
 interface Step {
   readonly key: string;
   readonly from: readonly number[];
   readonly at: number;
-  readonly write: CellWriter;
+  readonly reader: CellReader;
 }
 
 const plainStyle: ColumnStyle = { mark: ".", order: "dmy", floatCodes: false };
@@ -43,6 +47,11 @@ const identityTargets: Partial<Record<ImportKind, readonly string[]>> = {
   purchases: ["customer", "invoice", "product", "occurrence"],
 };
 const ownFacts = new Set(["name", "stage", "summary", "owner", "team"]);
+
+/** Columns that derived ones replace. */
+const replaced: Partial<Record<ImportKind, readonly string[]>> = {
+  purchases: ["quantity", "unit_price", "amount_minor"],
+};
 
 /** Columns a kind computes from what was read. */
 function derivedColumns(kind: ImportKind): StageColumn[] {
@@ -69,15 +78,16 @@ function derivedColumns(kind: ImportKind): StageColumn[] {
   return kind === "partners" ? [{ name: "name_search", type: "text" }] : [];
 }
 
+const decimalsIn = (text: string) => (text.includes(".") ? text.length - text.indexOf(".") - 1 : 0);
+const withoutPoint = (text: string) => text.replace(".", "");
+
 /** quantity × price in minor units, exact in whole numbers; half away from zero. */
 export function lineAmount(quantity: string, price: string, currency: string): number | null {
   const digits = currencyDigits(currency);
-  const scale = (text: string) => (text.includes(".") ? text.length - text.indexOf(".") - 1 : 0);
-  const places = scale(quantity) + scale(price);
-  const whole = (text: string) => BigInt(text.replace(".", ""));
-  const small = Number(quantity.replace(".", "")) * Number(price.replace(".", ""));
+  const places = decimalsIn(quantity) + decimalsIn(price);
+  const small = Number(withoutPoint(quantity)) * Number(withoutPoint(price));
   if (places <= digits && Number.isSafeInteger(small * 10 ** (digits - places))) return small * 10 ** (digits - places);
-  const exact = whole(quantity) * whole(price) * 10n ** BigInt(digits);
+  const exact = BigInt(withoutPoint(quantity)) * BigInt(withoutPoint(price)) * 10n ** BigInt(digits);
   const divisor = 10n ** BigInt(places);
   const size = exact < 0n ? -exact : exact;
   const rounded = (size * 2n + divisor) / (divisor * 2n);
@@ -110,7 +120,8 @@ export function compileRow(
     const at = shared === -1 ? columns.length : shared;
     if (shared === -1) columns.push(...target.columns);
     if (early.includes(targetKey)) identity.push(at);
-    steps.push({ key: targetKey, from, at, write: target.writer(styles.get(from[0]) ?? plainStyle, context) });
+    const write = target.writer(styles.get(from[0]) ?? plainStyle, context);
+    steps.push({ key: targetKey, from, at, reader: new CellReader(write, at, target.columns.length) });
   }
   const derivedAt = columns.length;
   columns.push(...derivedColumns(kind));
@@ -190,28 +201,31 @@ export function compileRow(
     return null;
   }
 
-  function parse(cells: readonly string[]): RowFailure | "blank" | null {
-    out.fill(null);
+  // One entry per column of the file that is read, so that a row runs through a plain list.
+  const reads = steps.flatMap(({ key: target, from, at: spot, reader }) =>
+    from.map((column) => ({ column, spot, reader, adds: from.length > 1, bit: bits.get(target) ?? 0, target })),
+  );
+  const width = columns.length;
+
+  function parse(record: CsvRecord): RowFailure | "blank" | null {
+    for (let index = 0; index < width; index++) out[index] = null;
+    const { text, starts, ends } = record;
     let mask = 0;
     let blank = true;
-    for (const step of steps) {
-      for (const column of step.from) {
-        const text = cleanCell(cells[column] ?? "");
-        if (text === "") {
-          blanks[column] = (blanks[column] ?? 0) + 1;
-          continue;
-        }
-        blank = false;
-        const before = step.from.length > 1 ? (out[step.at] ?? null) : null;
-        const wrong = step.write(text, out, step.at);
-        if (wrong) return { ...wrong, column, value: text.slice(0, 200) };
-        if (before !== null) out[step.at] = String(Number(before) + Number(out[step.at] ?? 0));
-        const bit = bits.get(step.key);
-        if (bit !== undefined && (out[step.at] !== null || (step.key === "income" && out[step.at + 1] !== null)))
-          mask += bit;
+    for (let index = 0; index < reads.length; index++) {
+      const { column, spot, reader, adds, bit, target } = reads[index] as (typeof reads)[number];
+      const before = adds ? (out[spot] ?? null) : null;
+      const wrong = reader.read(text, starts[column] ?? 0, ends[column] ?? 0, out);
+      if (wrong === "blank") {
+        blanks[column] = (blanks[column] ?? 0) + 1;
+        continue;
       }
+      blank = false;
+      if (wrong) return { ...wrong, column, value: cleanCell(record.cell(column)).slice(0, 200) };
+      if (before !== null) out[spot] = String(Number(before) + Number(out[spot] ?? 0));
+      if (bit !== 0 && (out[spot] !== null || (target === "income" && out[spot + 1] !== null))) mask += bit;
     }
-    if (blank && cells.every((cell) => cell.trim() === "")) return "blank";
+    if (blank && record.isBlank()) return "blank";
     for (const { target, at: spot, column } of required) {
       if (spot === -1 || (out[spot] ?? null) === null)
         return { ...problem("required", { target }), ...(column === -1 ? {} : { column }) };
@@ -219,5 +233,6 @@ export function compileRow(
     return finish(mask);
   }
 
-  return { columns, out, identity, mapped: new Set(keys), blanks, facts, parse };
+  const kept = columns.flatMap(({ name }, at) => (replaced[kind]?.includes(name) ? [] : [at]));
+  return { columns, kept, out, identity, mapped: new Set(keys), blanks, facts, parse };
 }

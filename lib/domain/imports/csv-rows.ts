@@ -1,9 +1,10 @@
 // Which cells does a text of separated values hold? RFC 4180 in a stream: quotes, line breaks inside quotes, any line
 // ending. A record that cannot be read is reported with its line, never dropped.
+import { CsvRecord } from "./csv-record";
 
 export interface CsvSink {
-  /** `line` is the physical line on which the record begins, from 1. */
-  row(cells: string[], line: number): void;
+  /** `line` is the physical line on which the record begins, from 1. The record holds until the next one is read. */
+  row(record: CsvRecord, line: number): void;
   broken(code: "unclosedQuote" | "strayQuote", text: string, line: number): void;
 }
 
@@ -11,9 +12,10 @@ export interface CsvSink {
 const longestRecord = 1_000_000;
 const quote = '"';
 
-type Record = { kind: "row"; cells: string[]; next: number } | { kind: "stray"; next: number } | { kind: "more" };
+type Quoted = { kind: "row"; cells: string[]; next: number } | { kind: "stray"; next: number } | { kind: "more" };
 
 export class CsvRows {
+  private readonly record = new CsvRecord();
   private rest = "";
   private line = 1;
 
@@ -24,19 +26,27 @@ export class CsvRows {
   ) {}
 
   push(text: string): void {
-    this.consume(this.rest === "" ? text : this.rest + text, false);
+    const { rest } = this;
+    if (rest === "") return this.consume(text, 0, false);
+    // Only the line that was cut is joined: a joined text is slower to read than one that came in a piece.
+    const end = text.indexOf(this.newline);
+    const line = end === -1 || rest.includes(quote) ? null : rest + text.slice(0, end + 1);
+    if (line === null || line.includes(quote)) return this.consume(rest + text, 0, false);
+    this.consume(line, 0, false);
+    this.consume(text, end + 1, false);
   }
 
   end(): void {
     const text = this.rest;
     this.rest = "";
-    this.consume(text, true);
+    this.consume(text, 0, true);
   }
 
-  private consume(text: string, last: boolean): void {
-    const { delimiter, newline, sink } = this;
-    let at = 0;
-    let quoteAt = text.indexOf(quote);
+  private consume(text: string, from: number, last: boolean): void {
+    const { newline, sink, record } = this;
+    const delimiter = this.delimiter.charCodeAt(0);
+    let at = from;
+    let quoteAt = text.indexOf(quote, from);
     while (at < text.length) {
       if (quoteAt !== -1 && quoteAt < at) quoteAt = text.indexOf(quote, at);
       const found = text.indexOf(newline, at);
@@ -44,13 +54,13 @@ export class CsvRows {
       if (quoteAt === -1 || quoteAt > end) {
         if (found === -1 && !last) break;
         const stop = newline === "\n" && text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end;
-        if (stop > at) sink.row(text.slice(at, stop).split(delimiter), this.line);
+        if (stop > at) sink.row(record.split(text, at, stop, delimiter), this.line);
         this.line++;
         at = end + 1;
         continue;
       }
-      const record = this.quoted(text, at, last);
-      if (record.kind === "more") {
+      const quoted = this.quoted(text, at, last);
+      if (quoted.kind === "more") {
         if (!last && text.length - at <= longestRecord) break;
         // The quote never closes: only its own line is refused, reading goes on with the next one.
         sink.broken("unclosedQuote", text.slice(at, end), this.line);
@@ -58,16 +68,16 @@ export class CsvRows {
         at = end + 1;
         continue;
       }
-      if (record.kind === "row") sink.row(record.cells, this.line);
-      else sink.broken("strayQuote", text.slice(at, record.next).replace(/[\r\n]+$/, ""), this.line);
-      this.line += breaksIn(text, at, record.next, newline);
-      at = record.next;
+      if (quoted.kind === "row") sink.row(record.fill(quoted.cells), this.line);
+      else sink.broken("strayQuote", text.slice(at, quoted.next).replace(/[\r\n]+$/, ""), this.line);
+      this.line += breaksIn(text, at, quoted.next, newline);
+      at = quoted.next;
     }
     this.rest = last ? "" : text.slice(at);
   }
 
   /** Reads one record that has a quote somewhere. */
-  private quoted(text: string, start: number, last: boolean): Record {
+  private quoted(text: string, start: number, last: boolean): Quoted {
     const { delimiter, newline } = this;
     const cells: string[] = [];
     let at = start;
@@ -123,7 +133,7 @@ function breaksIn(text: string, from: number, to: number, newline: string): numb
 /** All rows of a short text; broken records are left out. For samples and tests. */
 export function parseCsv(text: string, delimiter: string, newline: "\n" | "\r" = "\n"): string[][] {
   const rows: string[][] = [];
-  const parser = new CsvRows(delimiter, { row: (cells) => rows.push(cells), broken: () => {} }, newline);
+  const parser = new CsvRows(delimiter, { row: (record) => rows.push(record.cells()), broken: () => {} }, newline);
   parser.push(text);
   parser.end();
   return rows;

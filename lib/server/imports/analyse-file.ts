@@ -44,8 +44,8 @@ export async function sampleFile(file: string, options: ImportOptions): Promise<
       heading: (cells) => {
         headings = uniqueHeadings(cells);
       },
-      row: (cells, line) => {
-        if (rows.length < sampleRows) rows.push({ line, cells });
+      row: (record, line) => {
+        if (rows.length < sampleRows) rows.push({ line, cells: record.cells() });
       },
       broken: () => {},
       pause: async () => rows.length < sampleRows,
@@ -86,7 +86,7 @@ export async function weighColumns(
     format,
     {
       heading: () => {},
-      row: (cells) => evidence.add(cells),
+      row: (record) => evidence.add(record.cells()),
       broken: () => {},
       pause: async () => evidence.rows < enoughRows || evidence.undecided(),
     },

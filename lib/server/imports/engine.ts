@@ -1,11 +1,12 @@
 // How does an import run from its file to its result? Read into the stage, resolve, merge in ranges of one transaction each,
 // finish. Every step commits together with the note of how far it came: killed anywhere, a second start goes on from there.
 import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { tryImportLock, tryMergeLock } from "@/lib/data/import-locks";
-import type { Merge, MergeContext } from "@/lib/data/import-sql";
+import type { MergeContext } from "@/lib/data/import-sql";
 import { countStage, dropStage } from "@/lib/data/import-staging";
-import { findImport, type ImportJob, readEngineStatus, saveEngineProgress } from "@/lib/data/imports";
-import { createPool, type PoolClient } from "@/lib/data/pool";
+import { findImport, type ImportJob, saveEngineProgress } from "@/lib/data/imports";
+import { createPool } from "@/lib/data/pool";
 import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
@@ -17,52 +18,25 @@ import { env } from "../env";
 import { asAppError, log } from "../refusal";
 import { cellContext, type MoneyContext } from "./cell-context";
 import { ImportCancelled, loadStage } from "./load-stage";
+import { mergeRanges } from "./merge-ranges";
 import { mergeOf } from "./merges";
 import { writeRejectedFile } from "./rejected-file";
+import { cancelled, type EngineWatch, inTransaction, type Running, reload, retried } from "./running";
 import { rejectedFile, sourceFile } from "./uploads";
-
-export interface EngineWatch {
-  /** How far the running phase is. */
-  onProgress?(progress: { phase: string; done: number; total: number }): void;
-  /** Called between transactions; tests and drills stop the process here. */
-  onStep?(step: string): void | Promise<void>;
-}
-
-interface Running {
-  job: ImportJob;
-  readonly scope: Scope;
-  readonly work: PoolClient;
-  readonly side: PoolClient;
-  readonly control: PoolClient;
-  readonly merge: Merge;
-  readonly watch: EngineWatch;
-}
 
 const pollMs = 700;
 const lockPatienceMs = 60_000;
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function reload(running: Running): Promise<ImportJob> {
-  const job = await findImport(database(), running.scope, running.job.id);
-  if (!job) throw new AppError("NOT_FOUND");
-  running.job = job;
-  return job;
-}
-
-async function cancelled(running: Running): Promise<boolean> {
-  return (await readEngineStatus(running.side, running.scope, running.job.id)) === "cancelling";
-}
-
 function contextOf(running: Running, compiled: CompiledRow, money: MoneyContext): MergeContext {
-  const { job, work, scope } = running;
+  const { job, scope, merge } = running;
+  const [work] = running.lanes;
   const { preset } = job.options;
   return {
     client: work,
     scope,
     importId: job.id,
     no: job.no,
-    has: new Set(compiled.columns.map(({ name }) => name)),
+    has: new Set([...compiled.columns.map(({ name }) => name), ...(merge.bucketBy ? ["bucket"] : [])]),
     facts: compiled.facts,
     key: job.options.key,
     at: job.startedAt ?? now(),
@@ -82,45 +56,21 @@ function contextOf(running: Running, compiled: CompiledRow, money: MoneyContext)
           : preset === "complete-journey"
             ? "store"
             : null,
+    buckets: job.report.buckets ?? null,
   };
 }
 
-async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query("BEGIN");
-  try {
-    const result = await work();
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
-    throw error;
-  }
-}
-
-const mayRetry = (error: unknown) => ["23505", "40001", "40P01"].includes(String((error as { code?: unknown }).code));
-
-/** Somebody may create the same code while a range is merged: the range is tried again and then finds it. */
-async function retried<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= 4 || !mayRetry(error)) throw error;
-      await sleep(50 * attempt);
-    }
-  }
-}
-
 async function load(running: Running, context: Awaited<ReturnType<typeof cellContext>>): Promise<CompiledRow> {
-  const { job, scope, work, side, watch } = running;
+  const { job, scope, side, watch } = running;
   let asked = 0;
   await saveEngineProgress(side, scope, job.id, { phase: "reading", done: 0, now: now() });
   return loadStage({
     job,
     file: sourceFile(job.id),
     scope,
-    work,
+    work: running.lanes[0],
     side,
+    bucketBy: running.merge.bucketBy,
     context,
     timeZone: context.money.timeZone,
     progress: async (done, total) => {
@@ -148,7 +98,8 @@ async function waitForTurn(running: Running): Promise<void> {
 }
 
 async function prepare(running: Running, context: MergeContext): Promise<void> {
-  const { job, work, scope, watch, merge } = running;
+  const { job, scope, watch, merge } = running;
+  const [work] = running.lanes;
   watch.onProgress?.({ phase: "resolving", done: 0, total: 1 });
   await saveEngineProgress(running.side, scope, job.id, { phase: "staged", now: now() });
   await retried(() =>
@@ -160,7 +111,7 @@ async function prepare(running: Running, context: MergeContext): Promise<void> {
         done: 0,
         total: end,
         add: counts,
-        report: { ...report, end, step },
+        report: { ...report, end, step, lane0: null, lane1: null },
         now: now(),
       });
     }),
@@ -168,35 +119,9 @@ async function prepare(running: Running, context: MergeContext): Promise<void> {
   await watch.onStep?.("prepared");
 }
 
-async function mergeRanges(running: Running, context: MergeContext): Promise<void> {
-  const { work, scope, watch, merge } = running;
-  const job = await reload(running);
-  const { end = 0, step = 1 } = job.report;
-  for (let from = job.progressDone; from < end; from += step) {
-    const to = Math.min(from + step, end);
-    await retried(() =>
-      inTransaction(work, async () => {
-        await work.query("SET LOCAL work_mem = '64MB'");
-        const counts = await merge.merge(context, { from, to });
-        const last = to >= end;
-        await saveEngineProgress(work, scope, job.id, {
-          done: to,
-          add: counts,
-          ...(last ? { phase: "finishing" } : {}),
-          now: now(),
-        });
-      }),
-    );
-    watch.onProgress?.({ phase: "merging", done: to, total: end });
-    await watch.onStep?.("merged");
-    if (to < end && (await cancelled(running))) throw new ImportCancelled();
-  }
-  if (end === 0 || job.progressDone >= end)
-    await saveEngineProgress(work, scope, job.id, { phase: "finishing", now: now() });
-}
-
 async function finish(running: Running, context: MergeContext, locale: Locale): Promise<void> {
-  const { work, scope, watch, merge } = running;
+  const { scope, watch, merge } = running;
+  const [work] = running.lanes;
   watch.onProgress?.({ phase: "finishing", done: 0, total: 1 });
   const job = await reload(running);
   const total = countRows(job);
@@ -220,7 +145,8 @@ async function finish(running: Running, context: MergeContext, locale: Locale): 
 
 /** Where a start or a second start begins, from what the last one left behind. */
 async function resumePoint(running: Running): Promise<"load" | "prepare" | "merge" | "finish"> {
-  const { job, work, scope } = running;
+  const { job, scope } = running;
+  const [work] = running.lanes;
   if (job.phase === null || job.phase === "reading") return "load";
   const staged = await countStage(work, scope, job.no);
   if (staged === null || staged !== job.report.staged) {
@@ -239,6 +165,7 @@ async function execute(running: Running, locale: Locale): Promise<void> {
   const compiled =
     point === "load" ? await load(running, cells) : compileRow(job.kind, job.mapping, [], cells, job.options.key);
   await waitForTurn(running);
+  await reload(running);
   const context = contextOf(running, compiled, cells.money);
   if (point === "load" || point === "prepare") await prepare(running, context);
   if (point !== "finish") await mergeRanges(running, context);
@@ -280,11 +207,16 @@ export async function runImport(
   if (!job) throw new AppError("NOT_FOUND");
   if (!["ready", "running", "cancelling", "cancelled", "failed"].includes(job.status)) return job;
   // A pool of its own: imports that run side by side must not wait for each other's connections.
-  const pool = createPool(env().DATABASE_URL, 3);
+  const merge = mergeOf(job.kind);
+  const further = (merge.lanes ?? 1) - 1;
+  const pool = createPool(env().DATABASE_URL, 3 + further);
   const control = await pool.connect();
-  const work = await pool.connect();
   const side = await pool.connect();
-  const running: Running = { job, scope, work, side, control, merge: mergeOf(job.kind), watch };
+  const lanes: Running["lanes"] = [
+    await pool.connect(),
+    ...(await Promise.all(Array.from({ length: further }, () => pool.connect()))),
+  ];
+  const running: Running = { job, scope, lanes, side, control, merge, watch, merged: 0 };
   try {
     // The process that was killed may still be finishing its last statement; one that is alive is waited for.
     for (let quiet = 0; !(await tryImportLock(control, scope, job.no)); quiet += 250) {
@@ -307,7 +239,7 @@ export async function runImport(
     return await reload(running);
   } finally {
     // Closing the connection lets go of its locks and temporary tables.
-    for (const client of [control, work, side]) client.release(true);
+    for (const client of [control, side, ...lanes]) client.release(true);
     await pool.end();
   }
 }

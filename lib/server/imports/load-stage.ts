@@ -1,6 +1,5 @@
 // How do the rows of a file come into the stage? Parsed as they stream by, sent on with COPY, refused ones written down with
 // their line and reason. One transaction: a stage is complete or it is not there.
-import { copyLine } from "@/lib/data/bulk-copy";
 import { createStage, indexStage, openStageWriter } from "@/lib/data/import-staging";
 import {
   clearRowErrors,
@@ -14,10 +13,13 @@ import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import type { CellContext } from "@/lib/domain/imports/cells";
 import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
+import type { CsvRecord } from "@/lib/domain/imports/csv-record";
 import { noRows } from "@/lib/domain/imports/kinds";
 import { now } from "../clock";
 import { chosenFormat, weighColumns } from "./analyse-file";
+import { contentSize } from "./file-format";
 import { readRows } from "./read-rows";
+import { bucketCount, StageBuffer } from "./stage-buffer";
 
 export interface Loading {
   readonly job: ImportJob;
@@ -28,11 +30,12 @@ export interface Loading {
   readonly side: PoolClient;
   readonly context: CellContext;
   readonly timeZone: string;
+  /** The stage is divided by the first of these columns that is filled. */
+  readonly bucketBy: readonly string[] | undefined;
   progress(done: number, total: number): Promise<boolean>;
 }
 
 const errorBatch = 500;
-const flushAt = 262_144;
 
 export class ImportCancelled extends Error {}
 
@@ -45,6 +48,7 @@ export async function loadStage({
   side,
   context,
   timeZone,
+  bucketBy,
   progress,
 }: Loading): Promise<CompiledRow> {
   const format = await chosenFormat(file, job.options);
@@ -72,28 +76,34 @@ export async function loadStage({
       args,
     });
   };
-  let buffer = "";
   const { out, identity, columns } = compiled;
+  const staged = compiled.kept.flatMap((at) => columns[at] ?? []);
+  const buckets = bucketBy === undefined ? null : bucketCount(await contentSize(file, format));
+  const buffer = new StageBuffer(
+    compiled.kept,
+    buckets ?? 0,
+    (bucketBy ?? []).map((name) => columns.findIndex((column) => column.name === name)).filter((at) => at >= 0),
+  );
   const nothing: (string | null)[] = columns.map(() => null);
 
   await work.query("BEGIN");
   try {
-    await createStage(work, scope, job.no, columns);
-    const writer = await openStageWriter(work, scope, job.no, columns, timeZone);
+    await createStage(work, scope, job.no, staged, buckets);
+    const writer = await openStageWriter(work, scope, job.no, staged, buckets, timeZone);
     /** The row in the width of the heading: blank cells that a spreadsheet left at its end are no fault. */
-    const refusedForWidth = (cells: string[], line: number): boolean => {
-      while (cells.length > width && cells[cells.length - 1]?.trim() === "") cells.pop();
-      if (cells.length === width) return false;
-      if (cells.length === 1 && cells[0]?.trim() === "") refuse(line, "blankRow", undefined, undefined);
-      else refuse(line, "ragged", undefined, undefined, { expected: width, found: cells.length });
+    const refusedForWidth = (record: CsvRecord, line: number): boolean => {
+      while (record.width > width && record.cell(record.width - 1).trim() === "") record.width--;
+      if (record.width === width) return false;
+      if (record.width === 1 && record.isBlank()) refuse(line, "blankRow", undefined, undefined);
+      else refuse(line, "ragged", undefined, undefined, { expected: width, found: record.width });
       return true;
     };
     const tellsApart = identity.filter((at) => columns[at]?.name === "invoice" || columns[at]?.name === "product");
-    const row = (cells: string[], line: number): void => {
-      if (cells.length !== width && refusedForWidth(cells, line)) return;
-      const failure = compiled.parse(cells);
+    const row = (record: CsvRecord, line: number): void => {
+      if (record.width !== width && refusedForWidth(record, line)) return;
+      const failure = compiled.parse(record);
       if (failure === null) {
-        buffer += `${line}\t0\t${copyLine(out)}`;
+        buffer.add(line, 0, out);
         counts.staged++;
         return;
       }
@@ -105,7 +115,7 @@ export async function loadStage({
       // Refused lines of a purchase still count when equal lines are numbered, so that a mended file finds its place.
       if (tellsApart.length > 0 && tellsApart.every((at) => (out[at] ?? null) !== null)) {
         const key = nothing.map((_, at) => (identity.includes(at) ? (out[at] ?? null) : null));
-        buffer += `${line}\t2\t${copyLine(key)}`;
+        buffer.add(line, 2, key);
         counts.refusedInStage++;
       }
     };
@@ -120,10 +130,7 @@ export async function loadStage({
         row,
         broken: (code, text, line) => refuse(line, code, undefined, text.slice(0, 200)),
         pause: async (done, total) => {
-          if (buffer.length >= flushAt) {
-            await writer.write(buffer);
-            buffer = "";
-          }
+          if (buffer.isFull) for (const text of buffer.take()) await writer.write(text);
           while (errors.length >= errorBatch) await insertRowErrors(side, scope, job.id, errors.splice(0, 5_000));
           stopped = !(await progress(done, total));
           return !stopped;
@@ -135,16 +142,17 @@ export async function loadStage({
       writer.abort(new ImportCancelled());
       throw new ImportCancelled();
     }
-    await writer.write(buffer);
+    for (const text of buffer.take()) await writer.write(text);
     await writer.end();
     while (errors.length > 0) await insertRowErrors(side, scope, job.id, errors.splice(0, 5_000));
-    await indexStage(work, scope, job.no, columns);
+    if (buckets === null) await indexStage(work, scope, job.no, staged);
     await saveEngineProgress(work, scope, job.id, {
       phase: "staged",
       counts: { ...noRows, rejected: counts.rejected, skipped: counts.skipped },
       read: counts.staged + counts.rejected + counts.skipped,
       report: {
         staged: counts.staged + counts.refusedInStage,
+        ...(buckets === null ? {} : { buckets }),
         findings: describe(findings, job),
         blanks: Object.fromEntries(
           compiled.blanks.flatMap((n, at) => (n > 0 ? [[job.mapping[at]?.heading ?? "", n]] : [])),

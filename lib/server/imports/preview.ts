@@ -4,6 +4,7 @@ import type { ImportJob } from "@/lib/data/imports";
 import type { Scope } from "@/lib/data/scope";
 import { cleanCell, type StageRow } from "@/lib/domain/imports/cells";
 import { compileRow } from "@/lib/domain/imports/compile-row";
+import { CsvRecord } from "@/lib/domain/imports/csv-record";
 import type { ImportKind } from "@/lib/domain/imports/kinds";
 import type { ImportMapping, ImportOptions } from "@/lib/domain/imports/mapping";
 import { findTarget } from "@/lib/domain/imports/targets";
@@ -73,7 +74,7 @@ export async function buildPreview(
   });
   const rows = sample.rows.slice(0, shownRows).map(({ line, cells }): PreviewRow => {
     const ragged = cells.length !== sample.headings.length;
-    const failure = ragged ? null : compiled.parse(cells);
+    const failure = ragged ? null : compiled.parse(CsvRecord.of(cells));
     const out: StageRow = ragged || (failure !== null && failure !== "blank") ? [] : compiled.out;
     const shown = cells.map((text, index) => ({
       text: cleanCell(text).slice(0, 200),

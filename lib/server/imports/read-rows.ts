@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import iconv from "iconv-lite";
 import readXlsx from "read-excel-file/node";
 import { AppError } from "@/lib/domain/basics/errors";
+import { CsvRecord } from "@/lib/domain/imports/csv-record";
 import { CsvRows } from "@/lib/domain/imports/csv-rows";
 import { namesColumns } from "@/lib/domain/imports/headings";
 import { separatorLine } from "@/lib/domain/imports/sniff";
@@ -11,7 +12,8 @@ import { type FileFormat, openContent } from "./file-format";
 
 export interface RowSink {
   heading(cells: string[], line: number): void;
-  row(cells: string[], line: number): void;
+  /** The record holds until the next one is read. */
+  row(record: CsvRecord, line: number): void;
   broken(code: "unclosedQuote" | "strayQuote", text: string, line: number): void;
   /** After each piece; reading waits for it. Answers false to stop. `done` and `total` are bytes of the file. */
   pause(done: number, total: number): Promise<boolean>;
@@ -29,10 +31,10 @@ async function readCsv(file: string, format: FileFormat, sink: RowSink): Promise
   const parser = new CsvRows(
     format.delimiter,
     {
-      row: (cells, line) => {
-        if (headed) return sink.row(cells, line + skippedLines);
+      row: (record, line) => {
+        if (headed) return sink.row(record, line + skippedLines);
         headed = true;
-        sink.heading(cells, line + skippedLines);
+        sink.heading(record.cells(), line + skippedLines);
       },
       broken: (code, text, line) => {
         if (headed) return sink.broken(code, text, line + skippedLines);
@@ -87,12 +89,13 @@ async function readWorkbook(file: string, sheet: number, sink: RowSink): Promise
   const total = (await stat(file)).size;
   if (total > largestWorkbook) throw new AppError("TOO_LARGE", { messageKey: "TOO_LARGE_workbook" });
   const rows = await openSheet(file, sheet);
+  const record = new CsvRecord();
   const width = rows[0]?.length ?? 0;
   for (let index = 0; index < rows.length; index++) {
     const cells = (rows[index] ?? []).map(cellText);
     while (cells.length < width) cells.push("");
     if (index === 0) sink.heading(cells, 1);
-    else sink.row(cells, index + 1);
+    else sink.row(record.fill(cells), index + 1);
     if (index % 2000 === 1999 && !(await sink.pause((total * index) / rows.length, total))) return;
   }
   await sink.pause(total, total);
@@ -116,7 +119,7 @@ const withHeading = (sink: RowSink): RowSink => ({
   heading: (cells, line) => {
     if (namesColumns(cells)) return sink.heading(cells, line);
     sink.heading(new Array<string>(cells.length).fill(""), line);
-    sink.row(cells, line);
+    sink.row(CsvRecord.of(cells), line);
   },
 });
 

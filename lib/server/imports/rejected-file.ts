@@ -73,7 +73,7 @@ export async function writeRejectedFile(
           "most_line",
           "most_reason",
         ]),
-      row: (cells, line) => void pending.push({ cells, line }),
+      row: (record, line) => void pending.push({ cells: record.cells(), line }),
       broken: (_code, text, line) => void pending.push({ cells: [text], line }),
       pause: async () => {
         await settle();

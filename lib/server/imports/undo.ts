@@ -11,7 +11,7 @@ import { now } from "../clock";
 import { database } from "../database";
 import { env } from "../env";
 import { log } from "../refusal";
-import type { EngineWatch } from "./engine";
+import type { EngineWatch } from "./running";
 import { undoConsents } from "./undo-consents";
 
 export interface UndoResult {

@@ -26,7 +26,7 @@ test("whatever is written with quotes is read back unchanged, however the text i
         const text = write(rows, delimiter, newline);
         const read: string[][] = [];
         const parser = new CsvRows(delimiter, {
-          row: (cells) => read.push(cells),
+          row: (record) => read.push(record.cells()),
           broken: (code) => read.push([code]),
         });
         let at = 0;

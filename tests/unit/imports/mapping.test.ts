@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { minorOf } from "@/lib/domain/imports/cells";
 import { ColumnEvidence } from "@/lib/domain/imports/column-evidence";
 import { compileRow, lineAmount } from "@/lib/domain/imports/compile-row";
+import { CsvRecord } from "@/lib/domain/imports/csv-record";
 import { parseCsv } from "@/lib/domain/imports/csv-rows";
 import { type ImportKind, importKinds } from "@/lib/domain/imports/kinds";
 import { correctMapping, guessKind, guessMapping, importOptions } from "@/lib/domain/imports/mapping";
@@ -29,7 +30,7 @@ describe("every template is recognised, in both languages, and its example row c
       const mapping = guessMapping(kind, headings, rows);
       expect(mapping.filter(({ target }) => target === null)).toEqual([]);
       expect(new Set(mapping.map(({ target }) => target)).size).toBe(headings.length);
-      expect(compile(kind, headings, rows).parse(rows[0] ?? [])).toBeNull();
+      expect(compile(kind, headings, rows).parse(CsvRecord.of(rows[0] ?? []))).toBeNull();
     },
   );
 });
@@ -41,7 +42,7 @@ test("the columns of Complete Journey find their places, bands and discounts inc
     [["1", "65+", "35-49K", "5+", "3+"]],
     "complete-journey",
   );
-  expect(household.parse(["1", "65+", "35-49K", "5+", "3+"])).toBeNull();
+  expect(household.parse(CsvRecord.of(["1", "65+", "35-49K", "5+", "3+"]))).toBeNull();
   const held = Object.fromEntries(household.columns.map(({ name }, index) => [name, household.out[index]]));
   expect(held).toMatchObject({
     code: "1",
@@ -69,7 +70,7 @@ test("the columns of Complete Journey find their places, bands and discounts inc
   ];
   const row = ["2261", "309", "31625220889", "940996", "1", "3.86", "0.43", "0.1", "0", "5", "2017-01-28 14:06:53"];
   const line = compile("purchases", headings, [row], "complete-journey");
-  expect(line.parse(row)).toBeNull();
+  expect(line.parse(CsvRecord.of(row))).toBeNull();
   expect(Object.fromEntries(line.columns.map(({ name }, index) => [name, line.out[index]]))).toMatchObject({
     line_amount_minor: "386",
     discount_minor: "53",
@@ -80,10 +81,10 @@ test("the columns of Complete Journey find their places, bands and discounts inc
 
 test("codes that were kept as fractions lose their zero, other codes keep every sign", () => {
   const floats = compile("customers", ["code"], [["17850.0"], ["17851"]]);
-  floats.parse(["17850.0"]);
+  floats.parse(CsvRecord.of(["17850.0"]));
   expect(floats.out[0]).toBe("17850");
   const dotted = compile("customers", ["code"], [["1.0"], ["1.5"]]);
-  dotted.parse(["1.0"]);
+  dotted.parse(CsvRecord.of(["1.0"]));
   expect(dotted.out[0]).toBe("1.0");
 });
 

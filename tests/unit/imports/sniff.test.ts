@@ -16,7 +16,7 @@ async function rowsOf(bytes: Buffer): Promise<string[][]> {
   const rows: string[][] = [];
   await readRows(file, await detectFormat(file), {
     heading: (cells) => rows.push(cells.map(cleanCell)),
-    row: (cells) => rows.push(cells.map(cleanCell)),
+    row: (record) => rows.push(record.cells().map(cleanCell)),
     broken: (code) => rows.push([code]),
     pause: async () => true,
   });
