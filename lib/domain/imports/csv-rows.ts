@@ -27,13 +27,14 @@ export class CsvRows {
 
   push(text: string): void {
     const { rest } = this;
-    if (rest === "") return this.consume(text, 0, false);
+    const end = rest === "" ? -1 : text.indexOf(this.newline);
     // Only the line that was cut is joined: a joined text is slower to read than one that came in a piece.
-    const end = text.indexOf(this.newline);
-    const line = end === -1 || rest.includes(quote) ? null : rest + text.slice(0, end + 1);
-    if (line === null || line.includes(quote)) return this.consume(rest + text, 0, false);
-    this.consume(line, 0, false);
-    this.consume(text, end + 1, false);
+    const line = end === -1 ? "" : rest + text.slice(0, end + 1);
+    if (line === "" || line.includes(quote)) this.consume(rest === "" ? text : rest + text, 0, false);
+    else {
+      this.consume(line, 0, false);
+      this.consume(text, end + 1, false);
+    }
   }
 
   end(): void {
