@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
+import { loadMessages } from "@/lib/messages/load";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,12 +34,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  // The words of the audit log are spoken by the server alone.
+  const { audit: _, ...messages } = loadMessages(locale);
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : "system";
   return (
     <html lang={locale} className={theme} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <NuqsAdapter>
             <div className="app-root">{children}</div>
             <Toaster />

@@ -4,16 +4,12 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Door } from "@/components/auth/door";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { returnPath } from "@/lib/domain/basics/return-path";
 import { chooseLocale } from "@/lib/server/actions/preferences";
 import { loadSignIn } from "@/lib/server/loaders/sign-in";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth"))("signIn.title") };
-}
-
-/** Only a path of this site: an address from outside must not decide where somebody lands. */
-function safeNext(next: unknown): string {
-  return typeof next === "string" && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : "/today";
 }
 
 export default async function SignInPage({
@@ -22,7 +18,7 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const [{ companyName, oidcName, signedIn, needsSetup }, query] = await Promise.all([loadSignIn(), searchParams]);
-  const next = safeNext(query.next);
+  const next = returnPath(query.next);
   if (signedIn) redirect(next);
   if (needsSetup) redirect("/setup");
   const [t, locale] = await Promise.all([getTranslations("auth"), getLocale()]);

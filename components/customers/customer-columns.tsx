@@ -1,9 +1,10 @@
 // What stands in each column of the customer list?
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { useFormat } from "@/components/ui/format";
 import type { TableColumn } from "@/components/ui/table-types";
+import { countryName } from "@/lib/domain/basics/countries";
 import type { CustomerColumn } from "@/lib/domain/customers/customer-list";
 import type { CustomerRow } from "@/lib/domain/customers/customer-row";
 import { provinceName } from "@/lib/domain/customers/provinces";
@@ -19,6 +20,7 @@ function Blank() {
 export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: string): TableColumn<CustomerRow>[] {
   const t = useTranslations("customers");
   const format = useFormat();
+  const locale = useLocale();
   const text = (value: string | null) => (value === null || value === "" ? <Blank /> : value);
   const stageName = (stage: string) => {
     const known = stages.find((each) => each === stage);
@@ -47,7 +49,10 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
     },
     email: { cell: (row) => text(row.email), hideOnPhone: true },
     province: {
-      cell: (row) => text(row.provinceCode === null ? row.country : provinceName(row.provinceCode)),
+      cell: (row) =>
+        text(
+          row.provinceCode === null ? row.country && countryName(row.country, locale) : provinceName(row.provinceCode),
+        ),
       className: "md:whitespace-nowrap",
     },
     tags: {
@@ -57,7 +62,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
         ) : (
           <span className="flex flex-wrap gap-1 md:flex-nowrap">
             {row.tags.slice(0, tagsShown).map((tag) => (
-              <Badge key={tag.id} className="md:max-w-28">
+              <Badge key={tag.id} className="md:max-w-22">
                 {tag.name}
               </Badge>
             ))}
@@ -67,7 +72,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
           </span>
         ),
     },
-    owner: { cell: (row) => text(row.ownerName), hideOnPhone: true, className: "md:whitespace-nowrap" },
+    owner: { cell: (row) => text(row.ownerName), hideOnPhone: true, className: "md:min-w-28" },
     team: { cell: (row) => text(row.teamName), hideOnPhone: true, className: "md:whitespace-nowrap" },
     orders: { cell: (row) => format.num(row.orders), align: "end", hideOnPhone: true },
     spend: {

@@ -24,6 +24,10 @@ export function ListExits({ address, data, filter }: ListExitsProps) {
     entries.push(
       { label: t("csv"), icon: <FileText aria-hidden="true" />, onSelect: () => download("csv") },
       { label: t("xlsx"), icon: <FileSpreadsheet aria-hidden="true" />, onSelect: () => download("xlsx") },
+      {
+        kind: "heading",
+        label: <span className="block max-w-64 font-normal">{t(data.may.contact ? "contactNote" : "noContact")}</span>,
+      },
     );
   }
   if (data.may.segment && segment) {

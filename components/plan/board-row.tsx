@@ -101,7 +101,7 @@ export function BoardRow({ node, view, depth, open, onToggle, controls }: BoardR
       <Cell label={t("board.result")}>
         <Figure figure={node.result} none={node.kpis.length > 0 ? t("status.no_data") : t("board.noKpi")} badge />
         {kpi && (
-          <span className="mt-0.5 block truncate text-xs text-ink-faint">
+          <span className="mt-0.5 block text-xs text-ink-faint">
             {t(`measure.${kpi.measure}`)}: {kpi.value === null ? t("status.no_data") : write(kpi.value, kpi.unit)}
             {kpi.target !== null && ` / ${write(kpi.target, kpi.unit)}`}
           </span>

@@ -28,6 +28,20 @@ const withMoney: readonly MeasureName[] = [
   "average_order",
 ];
 
+/** What a row refers to, in words: an order by its number, everything else by what it is. */
+function useRefWord(measure: MeasureName): (ref: string | null) => string | null {
+  const plan = useTranslations("plan");
+  const notes = useTranslations("notes.kind");
+  return (ref) => {
+    if (ref === null) return null;
+    if (measure === "permission_rate") return plan("kpi.granted");
+    const note = ref as "meeting";
+    if (measure === "capture_rate") return notes.has(note) ? notes(note) : ref;
+    const card = `cardStatus.${ref}` as "cardStatus.open";
+    return /^[a-z]+$/.test(ref) && plan.has(card) ? plan(card) : ref;
+  };
+}
+
 export function KpiRows({
   measure,
   rows,
@@ -39,6 +53,7 @@ export function KpiRows({
 }) {
   const t = useTranslations("plan.kpi");
   const state = useTranslations("common.state");
+  const word = useRefWord(measure);
   const allCount = measures[measure].unit !== "share";
   return (
     <Card flush>
@@ -63,7 +78,7 @@ export function KpiRows({
           {
             key: "ref",
             header: t("ref"),
-            cell: (row) => (row.untouched ? `${row.ref ?? ""} · ${t("holdout")}` : row.ref),
+            cell: (row) => [word(row.ref), row.untouched ? t("holdout") : null].filter(Boolean).join(" · "),
           },
           { key: "at", header: t("when"), cell: (row) => row.at && <Instant value={row.at} only="day" /> },
           ...(allCount

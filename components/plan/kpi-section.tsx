@@ -69,7 +69,11 @@ function Terms({ kpi, currency, href }: { kpi: KpiView; currency: string; href: 
       {kpi.progress !== null && (
         <div className="mt-3 max-w-md">
           <PaceBar figure={{ actual: Math.max(0, kpi.progress), expected: kpi.expected, status: kpi.status }} />
-          <p className="mt-1 text-sm text-ink-soft">{t("progress", { share: percent(kpi.progress, { digits: 0 }) })}</p>
+          <p className="mt-1 text-sm text-ink-soft">
+            {t(kpi.progress < 0 ? "progressBack" : "progress", {
+              share: percent(Math.abs(kpi.progress), { digits: 0 }),
+            })}
+          </p>
         </div>
       )}
       <p className="mt-2">
@@ -151,7 +155,7 @@ export function KpiSection(props: KpiSectionProps) {
                 >
                   <Terms kpi={kpi} currency={currency} href={`/plan/${planId}/nodes/${node.id}/kpis/${kpi.id}`} />
                   <div className="mt-4">
-                    {line.length === 0 ? (
+                    {line.every((reading) => reading.value === null) ? (
                       <p className="text-sm text-ink-faint">{t("kpi.noReadings")}</p>
                     ) : (
                       <Chart

@@ -22,7 +22,7 @@ export function CategoryRow({ category, open, onToggle, mayWrite, onAdd, onEdit,
   const name = nameIn(useLocale(), category);
   return (
     <li
-      className="flex min-h-11 items-center gap-2 py-1 pr-2"
+      className="flex min-h-11 items-center gap-1 py-1 pr-2 md:gap-2"
       style={{ paddingInlineStart: `${0.5 + Math.min(category.depth, 6) * 1.25}rem` }}
     >
       {open === null ? (
@@ -36,11 +36,11 @@ export function CategoryRow({ category, open, onToggle, mayWrite, onAdd, onEdit,
           onClick={onToggle}
         />
       )}
-      <TextLink quiet prefetch={false} href={`/products?category=${category.id}`} className="min-w-0 break-words">
-        {name}
-      </TextLink>
-      <span className="mr-auto shrink-0 text-sm text-ink-faint">
-        {t("category.products", { count: category.products })}
+      <span className="mr-auto flex min-w-0 flex-col items-start md:flex-row md:items-baseline md:gap-2">
+        <TextLink quiet prefetch={false} href={`/products?category=${category.id}`} className="min-w-0 break-words">
+          {name}
+        </TextLink>
+        <span className="shrink-0 text-sm text-ink-faint">{t("category.products", { count: category.products })}</span>
       </span>
       {mayWrite && (
         <>

@@ -1,5 +1,6 @@
 // Who did what to this customer, and who tried?
 import { useTranslations } from "next-intl";
+import { useAuditWord } from "@/components/settings/audit-words";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,6 +23,7 @@ export type AuditTabProps = { customerId: string; rows: readonly AuditRowView[];
 
 export function AuditTab({ customerId, rows, next }: AuditTabProps) {
   const t = useTranslations("profile.audit");
+  const word = useAuditWord();
   if (rows.length === 0) return <EmptyState title={t("empty")}>{t("caption")}</EmptyState>;
   const kind = (row: AuditRowView) => {
     const key = row.actorKind as "system";
@@ -37,7 +39,7 @@ export function AuditTab({ customerId, rows, next }: AuditTabProps) {
           columns={[
             { key: "when", header: t("when"), cell: (row) => <Instant value={row.at} />, primary: true },
             { key: "who", header: t("who"), cell: (row) => row.actor ?? kind(row) },
-            { key: "what", header: t("what"), cell: (row) => <code className="text-sm">{row.action}</code> },
+            { key: "what", header: t("what"), cell: (row) => word(row.action) },
             {
               key: "outcome",
               header: t("outcome"),

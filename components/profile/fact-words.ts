@@ -1,6 +1,7 @@
 // What is a fact called, and what does its value say, in the reader's language?
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useFormat } from "@/components/ui/format";
+import { countryName } from "@/lib/domain/basics/countries";
 import type { FactValue } from "@/lib/domain/customers/fact-change";
 import { findCustomerField } from "@/lib/domain/customers/fields";
 import { provinceName } from "@/lib/domain/customers/provinces";
@@ -11,6 +12,7 @@ type Key = Parameters<ReturnType<typeof useTranslations<"profile">>>[0];
 export function useFactWords(currency: string) {
   const t = useTranslations("profile");
   const format = useFormat();
+  const locale = useLocale();
 
   function label(fact: string): string {
     const [name = fact] = fact.split(":");
@@ -20,6 +22,7 @@ export function useFactWords(currency: string) {
   }
   function choice(fact: string, code: string): string {
     if (fact === "province") return provinceName(code);
+    if (fact === "country") return countryName(code, locale);
     const key = `choice.${fact}_${code}` as Key;
     return /^[a-z_A-Z]+$/.test(code) && t.has(key) ? t(key) : code;
   }

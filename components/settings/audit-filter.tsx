@@ -18,10 +18,13 @@ export type AuditFilterValues = {
   to?: string | undefined;
 };
 
+/** What can be chosen, in words. */
+export type AuditChoice = { value: string; label: string };
+
 export type AuditFilterProps = {
   query: AuditFilterValues;
-  actions: string[];
-  entities: string[];
+  actions: AuditChoice[];
+  entities: AuditChoice[];
   people: { id: string; name: string }[];
 };
 
@@ -30,10 +33,7 @@ const any = "any";
 export function AuditFilter({ query, actions, entities, people }: AuditFilterProps) {
   const t = useTranslations("settings.audit");
   const router = useRouter();
-  const list = (values: string[]) => [
-    { value: any, label: t("any") },
-    ...values.map((value) => ({ value, label: value })),
-  ];
+  const list = (choices: AuditChoice[]) => [{ value: any, label: t("any") }, ...choices];
   const everyone = [{ value: any, label: t("anyone") }, ...people.map(({ id, name }) => ({ value: id, label: name }))];
   const outcomes = [
     { value: any, label: t("any") },

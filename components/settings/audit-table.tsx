@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Instant } from "@/components/ui/format";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { useAuditWord } from "./audit-words";
 
 export type AuditEntryView = {
   id: string;
@@ -54,6 +55,7 @@ function Detail({ entry }: { entry: AuditEntryView }) {
 
 export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
   const t = useTranslations("settings.audit");
+  const word = useAuditWord();
   const actor = useActor();
   return (
     <Table<AuditEntryView>
@@ -69,12 +71,16 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
           header: t("action"),
           cell: (entry) => (
             <span className="flex flex-wrap items-center gap-2">
-              <code className="font-mono text-sm">{entry.action}</code>
+              {word(entry.action)}
               {entry.outcome === "refused" && <Badge tone="bad">{t("refused")}</Badge>}
             </span>
           ),
         },
-        { key: "entity", header: t("entity"), cell: (entry) => entry.entity ?? "" },
+        {
+          key: "entity",
+          header: t("entity"),
+          cell: (entry) => (entry.entity === null ? "" : word(`entity.${entry.entity}`)),
+        },
         {
           key: "customer",
           header: t("customer"),

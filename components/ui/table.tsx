@@ -63,6 +63,7 @@ export function Table<Row>(props: TableProps<Row>) {
                     const href = index === 0 || column.primary ? rowHref?.(row) : undefined;
                     const primary = column.primary ?? index === 0;
                     const content = column.cell(row);
+                    const blank = content === null || content === undefined || content === false || content === "";
                     return (
                       <td
                         key={column.key}
@@ -73,7 +74,7 @@ export function Table<Row>(props: TableProps<Row>) {
                           !primary &&
                             "max-md:grid max-md:justify-items-start max-md:grid-cols-[minmax(6rem,2fr)_3fr] max-md:gap-4",
                           primary && "md:min-w-32",
-                          column.hideOnPhone && "max-md:hidden",
+                          (column.hideOnPhone || (blank && !primary)) && "max-md:hidden",
                           column.className,
                         )}
                       >

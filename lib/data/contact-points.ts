@@ -2,6 +2,7 @@
 import { AppError } from "@/lib/domain/basics/errors";
 import { type FactWriter, factChangeRows } from "@/lib/domain/customers/fact-change";
 import type { ContactKind } from "@/lib/domain/customers/kinds";
+import { showPhone } from "@/lib/domain/customers/phones";
 import { type Db, Prisma } from "./client";
 import { customersInScopeSql, mayRead, requireCustomer, requireOpenCustomer, type Scope } from "./scope";
 
@@ -163,5 +164,8 @@ export async function listContactPoints(db: Db, scope: Scope, customerId: string
       createdAt: true,
     },
   });
-  return rows;
+  // A number that nobody wrote down in a way of their own is shown as it is dialled.
+  return rows.map((row) =>
+    row.kind === "phone" && row.display === row.value ? { ...row, display: showPhone(row.value) } : row,
+  );
 }

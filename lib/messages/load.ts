@@ -1,4 +1,5 @@
 // Which texts does a language have? Every namespace, imported statically so that a missing file fails the build.
+import enAudit from "./en/audit.json";
 import enAuth from "./en/auth.json";
 import enCommon from "./en/common.json";
 import enCustomers from "./en/customers.json";
@@ -21,6 +22,7 @@ import enShell from "./en/shell.json";
 import enToday from "./en/today.json";
 import enValidation from "./en/validation.json";
 import type { Locale, Namespace } from "./namespaces";
+import viAudit from "./vi/audit.json";
 import viAuth from "./vi/auth.json";
 import viCommon from "./vi/common.json";
 import viCustomers from "./vi/customers.json";
@@ -63,6 +65,7 @@ const vi = {
   products: viProducts,
   partners: viPartners,
   settings: viSettings,
+  audit: viAudit,
   insights: viInsights,
   validation: viValidation,
 } satisfies Record<Namespace, unknown>;
@@ -87,6 +90,7 @@ const en: Messages = {
   products: enProducts,
   partners: enPartners,
   settings: enSettings,
+  audit: enAudit,
   insights: enInsights,
   validation: enValidation,
 };

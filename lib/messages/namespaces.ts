@@ -24,6 +24,7 @@ export const namespaces = [
   "products",
   "partners",
   "settings",
+  "audit",
   "insights",
   "validation",
 ] as const;

@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { Db } from "@/lib/data/client";
 import type { Scope } from "@/lib/data/scope";
 import type { Permission } from "@/lib/domain/basics/access";
+import { home, returnPath } from "@/lib/domain/basics/return-path";
 import type { Actor } from "./actor";
 import { now as clockNow } from "./clock";
 import { database } from "./database";
 import { auditRefusal, authorise, markGated } from "./gate";
 import { asAppError } from "./refusal";
-import { currentActor } from "./session";
+import { askedFor, currentActor } from "./session";
 
 export interface Load<I> {
   readonly db: Db;
@@ -24,6 +25,12 @@ export interface LoaderDefinition<S extends z.ZodType, T> {
   readonly allows: Permission;
   readonly input?: S;
   run(context: Load<z.output<S>>): Promise<T>;
+}
+
+/** The door, and behind it the page that was asked for. */
+async function signInAddress(): Promise<string> {
+  const next = returnPath(await askedFor());
+  return next === home ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }
 
 /** Makes a page's loader. UNAUTHENTICATED goes to the sign-in page, NOT_FOUND and FORBIDDEN to the not-found page. */
@@ -41,7 +48,7 @@ export function loader<T, S extends z.ZodType = z.ZodUndefined>(
     } catch (error) {
       await auditRefusal(actor, definition.name, error);
       const code = asAppError(error)?.code;
-      if (code === "UNAUTHENTICATED") redirect("/sign-in");
+      if (code === "UNAUTHENTICATED") redirect(await signInAddress());
       if (code === "NOT_FOUND" || code === "FORBIDDEN") notFound();
       throw error;
     }

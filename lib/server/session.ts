@@ -1,5 +1,5 @@
 // Who is signed in on this request? The only mint of scopes for requests.
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { mintScope } from "@/lib/data/scope";
 import { findLiveSession, touchSession } from "@/lib/data/sessions";
@@ -11,16 +11,21 @@ import { database } from "./database";
 
 export const localeCookie = "locale";
 
-type Jar = Awaited<ReturnType<typeof cookies>>;
-
-/** The cookies of this request; null outside one. Next.js's own signals pass through. */
-async function requestCookies(): Promise<Jar | null> {
+/** What this request carries; null outside one. Next.js's own signals pass through. */
+async function ofRequest<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await cookies();
+    return await read();
   } catch (error) {
     if (error instanceof Error && error.message.includes("outside a request scope")) return null;
     throw error;
   }
+}
+
+const requestCookies = () => ofRequest(cookies);
+
+/** The page this request asked for, as the proxy noted it. */
+export async function askedFor(): Promise<string | null> {
+  return (await ofRequest(headers))?.get("x-asked-for") ?? null;
 }
 
 /** The language of somebody who may not be signed in. Outside a request: the default. */

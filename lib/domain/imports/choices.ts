@@ -147,21 +147,22 @@ export function readChoice(list: ChoiceList, text: string): string | null {
 
 /** The ISO code of a country named in Vietnamese or English, or the text itself: files name places that are no countries. */
 export function readCountry(text: string): string {
-  return countries().get(searchKey(text)) ?? text;
+  const { codes, exact, loose } = countries();
+  if (/^[A-Za-z]{2}$/.test(text) && codes.has(text.toUpperCase())) return text.toUpperCase();
+  // "Bỉ" is Belgium and "Áo" Austria; without dấu they would be the codes of Burundi and Angola.
+  return exact.get(text.normalize("NFC").toLowerCase()) ?? loose.get(searchKey(text)) ?? text;
 }
 
-/** A country as it is called in this language, where reading that name leads back to it; anything else as it is held. */
-export function countryName(held: string, locale: string): string {
-  if (!/^[A-Z]{2}$/.test(held)) return held;
-  const name = new Intl.DisplayNames([locale], { type: "region", fallback: "none" }).of(held);
-  return name !== undefined && readCountry(name) === held ? name : held;
+interface Countries {
+  readonly codes: Set<string>;
+  readonly exact: Map<string, string>;
+  readonly loose: Map<string, string>;
 }
+let known: Countries | undefined;
 
-let countryNames: Map<string, string> | undefined;
-
-function countries(): Map<string, string> {
-  if (countryNames) return countryNames;
-  countryNames = new Map();
+function countries(): Countries {
+  if (known) return known;
+  known = { codes: new Set(), exact: new Map(), loose: new Map(otherNames) };
   for (const locale of ["en", "vi"]) {
     const names = new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
     for (let first = 65; first <= 90; first++) {
@@ -169,13 +170,13 @@ function countries(): Map<string, string> {
         const code = String.fromCharCode(first, second);
         const name = names.of(code);
         if (!name || notCountries.has(code)) continue;
-        countryNames.set(searchKey(name), code);
-        countryNames.set(code.toLowerCase(), code);
+        known.codes.add(code);
+        known.exact.set(name.normalize("NFC").toLowerCase(), code);
+        known.loose.set(searchKey(name), code);
       }
     }
   }
-  for (const [name, code] of otherNames) countryNames.set(name, code);
-  return countryNames;
+  return known;
 }
 
 /** Codes of unions, withdrawn states and private use. */

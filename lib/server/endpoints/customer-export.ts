@@ -4,12 +4,12 @@ import { type ExportRow, exportPurpose, streamCustomers } from "@/lib/data/custo
 import { countCustomers } from "@/lib/data/customers/customer-pages";
 import { mayRead } from "@/lib/data/scope";
 import { dayOf } from "@/lib/domain/basics/calendar";
+import { countryName } from "@/lib/domain/basics/countries";
 import { AppError } from "@/lib/domain/basics/errors";
 import { fromMinor } from "@/lib/domain/basics/money";
 import { customerExportParams, type ExportColumn, exportColumns } from "@/lib/domain/customers/customer-export";
 import { showPhone } from "@/lib/domain/customers/phones";
 import { provinceName } from "@/lib/domain/customers/provinces";
-import { countryName } from "@/lib/domain/imports/choices";
 import type { Locale } from "@/lib/messages/namespaces";
 import { bulkPool } from "../database";
 import { endpoint } from "../endpoint";

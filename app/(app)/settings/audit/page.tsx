@@ -1,6 +1,6 @@
 // Who did what, when, to whom?
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AuditFilter } from "@/components/settings/audit-filter";
 import { AuditTable } from "@/components/settings/audit-table";
 import { SettingsHeader } from "@/components/settings/settings-header";
@@ -25,11 +25,24 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
     loadAuditLog((await searchParams) as never),
     getTranslations("settings"),
   ]);
+  const [word, locale] = await Promise.all([getTranslations("audit"), getLocale()]);
+  const inWords = (values: string[], prefix = "") =>
+    values
+      .map((value) => {
+        const key = `${prefix}${value}` as "notes.log";
+        return { value, label: word.has(key) ? word(key) : value };
+      })
+      .sort((left, right) => left.label.localeCompare(right.label, locale));
   const { after, ...filter } = query;
   return (
     <>
       <SettingsHeader current="audit" description={t("audit.description")} audit />
-      <AuditFilter query={filter} {...choices} />
+      <AuditFilter
+        query={filter}
+        people={choices.people}
+        actions={inWords(choices.actions)}
+        entities={inWords(choices.entities, "entity.")}
+      />
       <Card flush>
         <AuditTable entries={entries} />
       </Card>
