@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Door } from "@/components/auth/door";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { returnPath } from "@/lib/domain/basics/return-path";
 import { chooseLocale } from "@/lib/server/actions/preferences";
 import { loadSignIn } from "@/lib/server/loaders/sign-in";
 
@@ -17,8 +16,8 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const [{ companyName, oidcName, signedIn, needsSetup }, query] = await Promise.all([loadSignIn(), searchParams]);
-  const next = returnPath(query.next);
+  const query = await searchParams;
+  const { companyName, oidcName, signedIn, needsSetup, next } = await loadSignIn({ next: query.next });
   if (signedIn) redirect(next);
   if (needsSetup) redirect("/setup");
   const [t, locale] = await Promise.all([getTranslations("auth"), getLocale()]);
