@@ -5,6 +5,7 @@ import { searchCustomers } from "@/lib/data/customers/customer-search";
 import { customerFilterParams, customerListParams } from "@/lib/domain/customers/customer-list";
 import { countedAtOnce, readCustomerPage } from "../customer-page";
 import { endpoint } from "../endpoint";
+import { timedRead } from "../timed-read";
 
 export const customerPage = endpoint({
   name: "customers.page",
@@ -25,9 +26,13 @@ export const customerCount = endpoint({
   name: "customers.countFilter",
   allows: "customers.read",
   input: customerFilterParams.extend({ exact: z.enum(["1"]).optional() }),
-  run: async ({ db, scope, now, input }) => {
+  run: async ({ db, scope, now, input, request }) => {
     const { exact, ...filter } = input;
-    const count = await countCustomers(db, scope, now, filter, exact ? undefined : countedAtOnce);
-    return { count, exact: exact !== undefined || count <= countedAtOnce };
+    if (exact) {
+      const whole = await timedRead(request.signal, (tx) => countCustomers(tx, scope, now, filter));
+      return { count: whole, exact: true };
+    }
+    const count = await countCustomers(db, scope, now, filter, countedAtOnce);
+    return { count, exact: count <= countedAtOnce };
   },
 });
