@@ -132,3 +132,9 @@ export async function listCustomerAio(db: Db, scope: Scope, customerId: string) 
     verifiedAt,
   }));
 }
+
+/** Whether a topic is one that must be agreed to before it is held. */
+export async function isSensitiveTopic(db: Db, _scope: Scope, topicId: number): Promise<boolean> {
+  const topic = await db.aioTopic.findUnique({ where: { id: topicId }, select: { sensitive: true } });
+  return topic?.sensitive ?? false;
+}

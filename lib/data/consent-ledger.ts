@@ -1,12 +1,14 @@
 // How does a yes or a no get into the ledger? Appended with the next number and a hash over the one before; the projection
 // follows in the same transaction. Nothing in it is ever changed.
-import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/basics/errors";
-import { contactChannels, purposeCodes } from "@/lib/domain/customers/kinds";
-import { type Canonical, canonicalJson } from "@/lib/domain/permission/canonical-json";
-import type { ConsentAction, ConsentEvent, ConsentSource } from "@/lib/domain/permission/consent-event";
+import { contactChannels } from "@/lib/domain/customers/kinds";
+import type { ConsentAction, ConsentSource, ContactCap, PersonalWindow } from "@/lib/domain/permission/consent-event";
 import { foldConsent, stateAt } from "@/lib/domain/permission/fold";
+import { checkPreference } from "@/lib/domain/permission/preference-input";
 import { type Db, Prisma } from "./client";
+import { listPurposeTerms, projectConsent, readEvents } from "./consent-projection";
+import { hashOf, type StoredEvent, sealEvidence } from "./consent-seal";
+import { insertSuppressions, listAddresses, lockAddresses, type SuppressionEntry } from "./consent-suppression";
 import { customersInScopeSql, refuseClosed, type Scope } from "./scope";
 
 export interface ConsentEntry {
@@ -14,80 +16,24 @@ export interface ConsentEntry {
   readonly purposeCode: string | null;
   readonly channel: string | null;
   readonly topicId?: number | null;
+  /** Set: about holding this category of information. */
+  readonly dataCategory?: string | null;
+  /** The one address it is about; its hash is kept beside it. */
   readonly contactPointId?: string | null;
+  readonly contactHash?: string | null;
   readonly occurredAt: Date;
   readonly expiresAt?: Date | null;
   readonly source: ConsentSource;
   readonly evidence?: Readonly<Record<string, string>> | null;
   readonly noticeVersionId?: string | null;
+  readonly cap?: ContactCap | null;
+  readonly timeWindow?: PersonalWindow | null;
 }
 
 export interface LedgerWriter {
   readonly now: Date;
   readonly newId: () => string;
   readonly actorId: string | null;
-}
-
-const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
-
-interface StoredEvent {
-  readonly customerId: string;
-  readonly id: string;
-  readonly seq: bigint;
-  readonly action: string;
-  readonly purposeCode: string | null;
-  readonly channel: string | null;
-  readonly topicId: number | null;
-  readonly contactPointId: string | null;
-  readonly occurredAt: Date;
-  readonly recordedAt: Date;
-  readonly effectiveFrom: Date;
-  readonly expiresAt: Date | null;
-  readonly source: string;
-  readonly evidence: unknown;
-  readonly noticeVersionId: string | null;
-  readonly actorId: string | null;
-  readonly prevHash: string | null;
-  readonly hash: string;
-}
-
-/** Evidence is held beside its own hash, and the chain takes the hash: erasing the words leaves the chain verifiable. */
-function sealEvidence(evidence: Readonly<Record<string, string>> | null | undefined) {
-  return evidence ? { sha256: sha256(canonicalJson(evidence)), words: evidence } : null;
-}
-
-function evidenceHash(evidence: unknown): string | null {
-  const sealed = evidence as { sha256?: unknown } | null;
-  return typeof sealed?.sha256 === "string" ? sealed.sha256 : null;
-}
-
-/** The words are those that were hashed, or were erased since. */
-function evidenceMatches(evidence: unknown): boolean {
-  const sealed = evidence as { sha256?: unknown; words?: Readonly<Record<string, string>> } | null;
-  return !sealed?.words || sha256(canonicalJson(sealed.words)) === sealed.sha256;
-}
-
-/** The hash of an event: SHA-256 over the previous hash and the canonical text of what it commits to. */
-function hashOf(event: Omit<StoredEvent, "hash">): string {
-  const commitment: Canonical = {
-    customerId: event.customerId,
-    id: event.id,
-    seq: Number(event.seq),
-    action: event.action,
-    purposeCode: event.purposeCode,
-    channel: event.channel,
-    topicId: event.topicId,
-    contactPointId: event.contactPointId,
-    occurredAt: event.occurredAt,
-    recordedAt: event.recordedAt,
-    effectiveFrom: event.effectiveFrom,
-    expiresAt: event.expiresAt,
-    source: event.source,
-    evidence: evidenceHash(event.evidence),
-    noticeVersionId: event.noticeVersionId,
-    actorId: event.actorId,
-  };
-  return sha256(`${event.prevHash ?? ""}${canonicalJson(commitment)}`);
 }
 
 export interface Appended {
@@ -105,8 +51,38 @@ export async function appendConsentEvents(
   entries: readonly ConsentEntry[],
   writer: LedgerWriter,
 ): Promise<Appended> {
-  const narrows = entries.every(({ action }) => noes.has(action));
+  const narrows = entries.every(({ action }) => narrowing.has(action));
   return appendLocked(db, await lockLedger(db, scope, customerId, narrows), entries, writer);
+}
+
+const yeses: ReadonlySet<ConsentAction> = new Set<ConsentAction>(["GRANTED", "CONFIRMED"]);
+const narrowing: ReadonlySet<ConsentAction> = new Set<ConsentAction>([
+  "REFUSED",
+  "WITHDRAWN",
+  "OBJECTED",
+  "RESTRICTED",
+  "SUPPRESSED",
+]);
+const questions: ReadonlySet<ConsentAction> = new Set<ConsentAction>([...yeses, "REQUESTED"]);
+
+/** A yes names what it is for, and rests on evidence and on a wording that was out. */
+async function refuseBareGrants(db: Db, entries: readonly ConsentEntry[]): Promise<void> {
+  const grants = entries.filter(({ action }) => yeses.has(action));
+  for (const { purposeCode, channel, dataCategory, evidence, noticeVersionId } of grants) {
+    const specific = dataCategory ? true : purposeCode !== null && channel !== null;
+    const proven = evidence && Object.values(evidence).some((words) => words.trim() !== "");
+    if (!specific || !proven || !noticeVersionId) throw new AppError("NOT_READY", { messageKey: "NOT_READY_notice" });
+  }
+  const ids = [...new Set(grants.flatMap(({ noticeVersionId }) => noticeVersionId ?? []))];
+  if (ids.length === 0) return;
+  const notices = await db.noticeVersion.findMany({ where: { id: { in: ids }, publishedAt: { not: null } } });
+  const purposeOf = new Map(notices.map(({ id, purposeCode }) => [id, purposeCode]));
+  for (const { purposeCode, dataCategory, noticeVersionId } of grants) {
+    const about = purposeOf.get(noticeVersionId ?? "");
+    if (about === undefined || (!dataCategory && about !== purposeCode)) {
+      throw new AppError("NOT_READY", { messageKey: "NOT_READY_notice" });
+    }
+  }
 }
 
 async function appendLocked(
@@ -115,6 +91,13 @@ async function appendLocked(
   entries: readonly ConsentEntry[],
   writer: LedgerWriter,
 ): Promise<Appended> {
+  await refuseBareGrants(db, entries);
+  for (const { action, cap, timeWindow } of entries) if (action === "PREFERENCE_SET") checkPreference(cap, timeWindow);
+  const addresses = await listAddresses(db, customerId);
+  if (entries.some(({ action }) => !questions.has(action))) {
+    await lockAddresses(db, [...addresses.map(({ hash }) => hash), ...entries.flatMap((one) => one.contactHash ?? [])]);
+  }
+  const hashOfPoint = new Map(addresses.map(({ id, hash }) => [id, hash]));
   const last = await db.consentEvent.findFirst({ where: { customerId }, orderBy: { seq: "desc" } });
   let seq = last?.seq ?? 0n;
   let prevHash = last?.hash ?? null;
@@ -122,7 +105,7 @@ async function appendLocked(
   const rows = entries.map((entry) => {
     seq += 1n;
     const { now, newId, actorId } = writer;
-    const event = {
+    const event: Omit<StoredEvent, "hash"> = {
       customerId,
       id: newId(),
       seq,
@@ -130,7 +113,9 @@ async function appendLocked(
       purposeCode: entry.purposeCode,
       channel: entry.channel,
       topicId: entry.topicId ?? null,
+      dataCategory: entry.dataCategory ?? null,
       contactPointId: entry.contactPointId ?? null,
+      contactHash: entry.contactHash ?? hashOfPoint.get(entry.contactPointId ?? "") ?? null,
       occurredAt: entry.occurredAt,
       recordedAt: now,
       effectiveFrom: entry.occurredAt,
@@ -139,30 +124,49 @@ async function appendLocked(
       evidence: sealEvidence(entry.evidence),
       noticeVersionId: entry.noticeVersionId ?? null,
       actorId,
+      cap: entry.cap ?? null,
+      timeWindow: entry.timeWindow ?? null,
       prevHash,
     };
     const hash = hashOf(event);
     prevHash = hash;
-    return { ...event, evidence: event.evidence ?? Prisma.DbNull, hash };
+    return { ...event, hash };
   });
-  await db.consentEvent.createMany({ data: rows });
+  const json = (value: unknown) => (value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue));
+  await db.consentEvent.createMany({
+    data: rows.map((row) => ({
+      ...row,
+      evidence: json(row.evidence),
+      cap: json(row.cap),
+      timeWindow: json(row.timeWindow),
+    })),
+  });
+  const suppressed = rows.flatMap(({ action, contactHash, channel, source }): SuppressionEntry[] =>
+    action === "SUPPRESSED" && contactHash !== null
+      ? [{ contactHash, channel: channel ?? "all", reason: reasonOf(source), source }]
+      : [],
+  );
+  await insertSuppressions(db, suppressed, writer.now);
   await projectConsent(db, customerId);
   return { customerId, firstSeq, lastSeq: Number(seq) };
 }
 
-const noes: ReadonlySet<ConsentAction> = new Set<ConsentAction>(["REFUSED", "WITHDRAWN", "OBJECTED"]);
+const reasonOf = (source: string): SuppressionEntry["reason"] =>
+  source === "complaint" ? "complaint" : source === "bounce" ? "bounce" : "stop";
 
 /**
  * Locks the ledger that is written on. A no to a merged record holds for the person: it goes to the survivor, also when
  * that one is out of the writer's reach. Anything else is refused there.
  */
-async function lockLedger(db: Db, scope: Scope, customerId: string, narrows: boolean): Promise<string> {
+export async function lockLedger(db: Db, scope: Scope, customerId: string, narrows: boolean): Promise<string> {
   let reach = customersInScopeSql(scope);
   for (let id = customerId; ; reach = Prisma.sql`TRUE`) {
     const [held] = await db.$queryRaw<{ status: string; mergedIntoId: string | null }[]>`
       SELECT c.status::text AS status, c.merged_into_id AS "mergedIntoId" FROM customer c
       WHERE c.customer_id = ${id}::uuid AND ${reach} FOR UPDATE`;
     if (!held) throw new AppError("NOT_FOUND");
+    // A no of somebody who was erased can do no harm and no wrong: it is written down where they were.
+    if (narrows && held.status === "erased") return id;
     if (!narrows || held.status !== "merged" || held.mergedIntoId === null) {
       refuseClosed(held);
       return id;
@@ -171,24 +175,10 @@ async function lockLedger(db: Db, scope: Scope, customerId: string, narrows: boo
   }
 }
 
-async function listPurposeCodes(db: Db): Promise<string[]> {
-  const rows = await db.purpose.findMany({ where: { archivedAt: null }, select: { code: true } });
-  return rows.length > 0 ? rows.map((row) => row.code) : [...purposeCodes];
-}
-
-async function readEvents(db: Db, customerId: string): Promise<ConsentEvent[]> {
-  const rows = await db.consentEvent.findMany({ where: { customerId }, orderBy: { seq: "asc" } });
-  return rows.map((row) => ({ ...row, seq: Number(row.seq), action: row.action as ConsentAction }));
-}
-
-/** Rebuilds the projection of one customer from the ledger. */
-async function projectConsent(db: Db, customerId: string): Promise<void> {
-  const held = foldConsent(await readEvents(db, customerId), await listPurposeCodes(db), contactChannels);
-  await db.preferenceState.deleteMany({ where: { customerId } });
-  await db.preferenceState.createMany({ data: held.map((state) => ({ customerId, ...state })) });
-}
-
-/** The customer says stop: a live yes is withdrawn, and an objection stands for every purpose on every channel. */
+/**
+ * The customer says stop: a live yes is withdrawn, an objection stands for every purpose on every channel, and each address
+ * is suppressed, whoever holds it and whatever becomes of the customer.
+ */
 export async function stopEverything(
   db: Db,
   scope: Scope,
@@ -198,7 +188,7 @@ export async function stopEverything(
 ): Promise<Appended> {
   const customerId = await lockLedger(db, scope, askedId, true);
   const { now } = writer;
-  const purposes = await listPurposeCodes(db);
+  const purposes = await listPurposeTerms(db);
   const held = foldConsent(await readEvents(db, customerId), purposes, contactChannels);
   const common = {
     occurredAt: now,
@@ -207,33 +197,19 @@ export async function stopEverything(
   };
   const withdrawals = held
     .filter((state) => stateAt(state, now) === "granted")
-    .map(
-      ({ purposeCode, channel, topicId }): ConsentEntry => ({
-        action: "WITHDRAWN",
-        purposeCode,
-        channel,
-        topicId,
-        ...common,
-      }),
-    );
-  const objections = purposes.flatMap((purposeCode) =>
-    contactChannels.map((channel): ConsentEntry => ({ action: "OBJECTED", purposeCode, channel, ...common })),
+    .map(({ purposeCode, channel, topicId }): ConsentEntry => {
+      return { action: "WITHDRAWN", purposeCode, channel, topicId, ...common };
+    });
+  const objections = purposes.flatMap(({ code }) =>
+    contactChannels.map((channel): ConsentEntry => ({ action: "OBJECTED", purposeCode: code, channel, ...common })),
   );
-  return appendLocked(db, customerId, [...withdrawals, ...objections], writer);
-}
-
-/** The first number at which a customer's chain does not hold, or null when it is whole. */
-export async function findLedgerBreak(db: Db, scope: Scope, customerId: string): Promise<number | null> {
-  const found = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM customer c WHERE c.customer_id = ${customerId}::uuid AND ${customersInScopeSql(scope)}`;
-  if (found.length === 0) throw new AppError("NOT_FOUND");
-  const rows = await db.consentEvent.findMany({ where: { customerId }, orderBy: { seq: "asc" } });
-  let prevHash: string | null = null;
-  for (const [index, row] of rows.entries()) {
-    const chained = row.seq === BigInt(index + 1) && row.prevHash === prevHash && row.hash === hashOf(row);
-    const whole = chained && evidenceMatches(row.evidence);
-    if (!whole) return Number(row.seq);
-    prevHash = row.hash;
-  }
-  return null;
+  const points = await db.contactPoint.findMany({
+    where: { customerId },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const suppressions = points.map(({ id }): ConsentEntry => {
+    return { action: "SUPPRESSED", purposeCode: null, channel: null, contactPointId: id, ...common };
+  });
+  return appendLocked(db, customerId, [...withdrawals, ...objections, ...suppressions], writer);
 }

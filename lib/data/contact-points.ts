@@ -12,6 +12,8 @@ export interface ContactPointInput {
   readonly display: string;
   readonly label?: string | null | undefined;
   readonly isPrimary?: boolean | undefined;
+  /** Of the value; the gate keeps an address closed that has none. */
+  readonly valueHash: string;
 }
 
 /** Adds a contact point with its identity key. The same value twice is DUPLICATE. The first of a kind is its main one. */
@@ -40,6 +42,7 @@ export async function insertContactPoint(
       id,
       kind: input.kind,
       value: input.value,
+      valueHash: input.valueHash,
       display: input.display,
       label: input.label ?? null,
       isPrimary,

@@ -1,5 +1,6 @@
 // What else does a staged customer bring that is no column of the customer row? Ways to reach them, an address, tags.
 // Nothing is replaced: what is new is added beside what is held, and taken away again by an undo.
+import { contactHashSql } from "./contact-hash";
 import { literal, type MergeContext, uuidSql } from "./import-sql";
 import { stageTable } from "./import-staging";
 
@@ -35,17 +36,17 @@ const newOrKnown = [
   },
 ] as const;
 
-async function addContacts({ client, no, at, has }: MergeContext): Promise<void> {
+async function addContacts({ client, no, at, has, hashKey }: MergeContext): Promise<void> {
   const rows = `FROM import_chunk c JOIN ${stageTable(no)} s USING (line)`;
   for (const kind of contactColumns) {
     if (!has.has(kind)) continue;
     for (const { where, conflict, contactConflict, main } of newOrKnown) {
       await client.query(
-        `INSERT INTO contact_point (customer_id, id, kind, value, display, is_primary, source, source_ref, import_no, created_at, updated_at)
+        `INSERT INTO contact_point (customer_id, id, kind, value, display, value_hash, is_primary, source, source_ref, import_no, created_at, updated_at)
          SELECT c.new_id, ${uuidSql(at, "(c.line * 4 + v.n::int)")}, '${kind}', v.value, v.display,
-                ${conflict === "" ? main : `${main}'${kind}')`}, 'import', $1, ${no}, $2, $2
+                ${contactHashSql("v.value", "$3", "$4")}, ${conflict === "" ? main : `${main}'${kind}')`}, 'import', $1, ${no}, $2, $2
            ${rows}, unnest(s.${kind}, s.${kind}_written) WITH ORDINALITY v (value, display, n) WHERE ${where} ${contactConflict}`,
-        [`import ${no}`, at],
+        [`import ${no}`, at, hashKey.outer, hashKey.inner],
       );
       await client.query(
         `INSERT INTO identity_key (kind, value, customer_id) SELECT '${kind}', v, c.new_id ${rows}, unnest(s.${kind}) v WHERE ${where} ORDER BY 2 ${conflict}`,

@@ -1,11 +1,13 @@
 // What do all merges of imports have in common? The context they run in, ids that grow with the line, and refused rows.
 import type { RowCounts, UpsertKey } from "@/lib/domain/imports/kinds";
+import type { ContactHashKey } from "./contact-hash";
 import type { PoolClient } from "./pool";
 import type { Scope } from "./scope";
 
 export interface MergeContext {
   readonly client: PoolClient;
   readonly scope: Scope;
+  readonly hashKey: ContactHashKey;
   readonly importId: string;
   readonly no: number;
   /** Columns of the stage that this file fills. */

@@ -54,6 +54,13 @@ export async function requireOpenCustomer(db: Db, scope: Scope, id: string): Pro
   refuseClosed(found);
 }
 
+/** Locks a customer within reach until the end of the transaction: what is written about permission waits. */
+export async function lockCustomer(db: Db, scope: Scope, id: string): Promise<void> {
+  const found = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM customer c WHERE c.customer_id = ${id}::uuid AND ${customersInScopeSql(scope)} FOR UPDATE`;
+  if (found.length === 0) throw new AppError("NOT_FOUND");
+}
+
 /** Where something meant for this customer belongs: on the record it was merged into, or on itself. */
 export async function findSurvivor(db: Db, scope: Scope, id: string): Promise<string> {
   const found = await db.customer.findFirst({

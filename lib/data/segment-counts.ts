@@ -2,9 +2,12 @@
 // One statement answers all of it.
 
 import { contactChannels } from "@/lib/domain/customers/kinds";
+import type { GatePolicy } from "@/lib/domain/permission/gate-facts";
 import type { SegmentRule } from "@/lib/domain/segmentation/rule";
 import type { RuleContext } from "@/lib/domain/segmentation/rule-context";
 import { type Db, Prisma } from "./client";
+import { gateSql } from "./eligibility";
+import { readGatePolicy } from "./eligibility-policy";
 import type { Scope } from "./scope";
 import { bindRule } from "./segment-context";
 import { compileRule } from "./segment-sql";
@@ -23,7 +26,7 @@ export interface SegmentCount {
   readonly population: number;
   /** Match the rule and object to profiling: left out. */
   readonly withheld: number;
-  /** Members with a live grant and a way to reach them: purpose → channel → customers. */
+  /** Members whom the gate lets us contact, apart from the hour and the cap: purpose → channel → customers. */
   readonly mayContact: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly conditions: readonly NodeCount[];
 }
@@ -38,17 +41,16 @@ interface CountRow {
   purposes: string[] | null;
 }
 
-/** Until the gate answers: a grant in the ledger, alive at `asOf`, and a contact point of that channel not suppressed. */
-const reachSql = (asOf: Date) => Prisma.sql`
-  SELECT p.purpose_code AS purpose, p.channel, count(DISTINCT p.customer_id)::int AS customers
-  FROM (SELECT unnest(ids) AS customer_id FROM tally) m
-  JOIN preference_state p ON p.customer_id = m.customer_id AND p.topic_id = 0 AND lower(p.state) = 'granted'
-    AND p.since <= ${instant(asOf)} AND (p.expires_at IS NULL OR p.expires_at > ${instant(asOf)})
-  JOIN contact_point k ON k.customer_id = m.customer_id AND k.status NOT IN ('bounced', 'invalid')
-    AND k.kind = CASE p.channel WHEN 'sms' THEN 'phone' ELSE p.channel END
-  WHERE NOT EXISTS (SELECT 1 FROM suppression s
-    WHERE s.contact_hash = k.value_hash AND s.channel = p.channel AND s.released_at IS NULL)
-  GROUP BY p.purpose_code, p.channel`;
+/** Who may be contacted for what: the gate as it stands, asked of every grant that lives at `asOf`. */
+function reachSql(policy: GatePolicy, asOf: Date): Prisma.Sql {
+  const { joins, block } = gateSql(policy, asOf, "standing");
+  return Prisma.sql`
+    SELECT a.purpose_code AS purpose, a.channel, count(DISTINCT a.customer_id)::int AS customers
+    FROM (SELECT g.customer_id, g.purpose_code, g.channel, 0 AS topic_id FROM (SELECT unnest(ids) AS customer_id FROM tally) m
+      JOIN preference_state g ON g.customer_id = m.customer_id AND g.topic_id = 0 AND g.state = 'granted'
+        AND g.since <= ${instant(asOf)} AND (g.expires_at IS NULL OR g.expires_at > ${instant(asOf)})) a
+    ${joins} WHERE (${block}) IS NULL GROUP BY a.purpose_code, a.channel`;
+}
 
 export async function countBoundRule(
   db: Db,
@@ -57,6 +59,7 @@ export async function countBoundRule(
   context: RuleContext,
 ): Promise<SegmentCount> {
   const { flags, nodes, member, withheld } = compileRule(scope, rule, context);
+  const policy = await readGatePolicy(db, context.asOf);
   const tally = (test: Prisma.Sql) => Prisma.sql`count(*) FILTER (WHERE ${test})::int`;
   const [row] = await db.$queryRaw<CountRow[]>`
     WITH tally AS MATERIALIZED (
@@ -67,7 +70,7 @@ export async function countBoundRule(
       FROM ${flags})
     SELECT population, members, withheld, alone, in_place,
       (SELECT json_agg(code ORDER BY position, code) FROM purpose WHERE archived_at IS NULL) AS purposes,
-      (SELECT json_agg(reach) FROM (${reachSql(context.asOf)}) reach) AS reach
+      (SELECT json_agg(reach) FROM (${reachSql(policy, context.asOf)}) reach) AS reach
     FROM tally`;
   const mayContact: Record<string, Record<string, number>> = {};
   for (const purpose of row?.purposes ?? []) {

@@ -1,7 +1,8 @@
 // Which facts about members leave in a file? Addresses only under a live grant for the purpose, on their own channel.
 import { type Db, Prisma } from "./client";
+import { mayContactSql } from "./eligibility";
+import { readGatePolicy } from "./eligibility-policy";
 import { customersInScopeSql, mayRead, type Scope } from "./scope";
-import { instant } from "./segment-sql-comparison";
 
 export interface SegmentExportRow {
   readonly code: string;
@@ -18,23 +19,23 @@ export interface SegmentExportRow {
 }
 
 /** Rows of these customers in the order of the ids. */
-export function listExportRows(
+export async function listExportRows(
   db: Db,
   scope: Scope,
   ids: readonly string[],
   purpose: string,
   now: Date,
 ): Promise<SegmentExportRow[]> {
+  const policy = await readGatePolicy(db, now);
   const contact = (kind: "email" | "phone" | "zalo") =>
     mayRead(scope, "contact")
       ? Prisma.sql`(SELECT k.display FROM contact_point k
-          WHERE k.customer_id = c.customer_id AND k.kind = ${kind} AND k.status NOT IN ('bounced', 'invalid')
-            AND EXISTS (SELECT 1 FROM preference_state p
-              WHERE p.customer_id = c.customer_id AND p.purpose_code = ${purpose} AND p.channel = ${kind}
-                AND p.topic_id = 0 AND lower(p.state) = 'granted' AND p.since <= ${instant(now)}
-                AND (p.expires_at IS NULL OR p.expires_at > ${instant(now)}))
-            AND NOT EXISTS (SELECT 1 FROM suppression s
-              WHERE s.contact_hash = k.value_hash AND s.channel = ${kind} AND s.released_at IS NULL)
+          WHERE k.customer_id = c.customer_id AND k.kind = ${kind}
+            AND ${mayContactSql(policy, now, Prisma.sql`c.customer_id`, {
+              purposeCode: purpose,
+              channel: Prisma.sql`${kind}::text`,
+              point: Prisma.sql`k.id`,
+            })}
           ORDER BY k.is_primary DESC, k.id LIMIT 1)`
       : Prisma.sql`NULL::text`;
   return db.$queryRaw<SegmentExportRow[]>`

@@ -4,6 +4,8 @@ import { AppError } from "@/lib/domain/basics/errors";
 import type { CardStatus } from "@/lib/domain/most/cards";
 import type { CardFields } from "@/lib/domain/most/plan-input";
 import { type Db, Prisma } from "./client";
+import { mayContactSql } from "./eligibility";
+import { readGatePolicy } from "./eligibility-policy";
 import { customersInScopeSql, mayRead, type Scope } from "./scope";
 
 export interface CardRow {
@@ -119,14 +121,8 @@ export interface Audience {
   readonly permitted: boolean;
 }
 
-/** Addresses that a channel speaks to; Zalo finds its people by their phone number. */
-const contactKinds: Readonly<Record<string, readonly string[]>> = { sms: ["phone"], zalo: ["zalo", "phone"] };
-
-/**
- * The members of a segment with their owner, and whether they may be asked on a channel: a live grant for the purpose,
- * and an address that is neither suppressed nor known to be dead. Denied unless all of it holds. Null asks nobody.
- */
-export function listAudience(
+/** The members of a segment with their owner, and whether the gate lets us ask them on a channel. Null asks nobody. */
+export async function listAudience(
   db: Db,
   scope: Scope,
   members: Prisma.Sql | readonly string[],
@@ -136,13 +132,10 @@ export function listAudience(
   const permitted =
     asked === null
       ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM preference_state g WHERE g.customer_id = c.customer_id AND g.purpose_code = ${asked.purposeCode}
-            AND g.channel = ${asked.channel} AND g.topic_id = 0 AND g.state = 'granted' AND g.since <= ${now}
-            AND (g.expires_at IS NULL OR g.expires_at > ${now}))
-          AND EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.customer_id
-            AND p.kind = ANY(${[...(contactKinds[asked.channel] ?? [asked.channel])]}::text[]) AND p.status NOT IN ('bounced', 'invalid')
-            AND NOT EXISTS (SELECT 1 FROM suppression s WHERE s.contact_hash = p.value_hash
-              AND s.channel IN (${asked.channel}, 'all') AND s.released_at IS NULL))`;
+      : mayContactSql(await readGatePolicy(db, now), now, sql`c.customer_id`, {
+          purposeCode: asked.purposeCode,
+          channel: sql`${asked.channel}::text`,
+        });
   const meant = Array.isArray(members) ? sql`SELECT unnest(${[...members]}::uuid[])` : (members as Prisma.Sql);
   return db.$queryRaw<Audience[]>`
     SELECT c.customer_id AS "customerId", c.owner_id AS "ownerId", ${permitted} AS permitted

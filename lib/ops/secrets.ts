@@ -1,5 +1,6 @@
 // Which secrets does the installation need, and where do they come from? From the environment, or made once and kept
-// in CRM_HOME/secrets.json (0600). Losing that file signs everybody out.
+// in CRM_HOME/secrets.json (0600). Losing that file signs everybody out, and makes every
+// suppression unreadable: it belongs into the backup.
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
@@ -9,6 +10,7 @@ import { readPrivateJson, writePrivateJson } from "./private-json";
 const secretMakers = {
   NEXTAUTH_SECRET: () => randomBytes(48).toString("base64url"),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
+  CONTACT_HASH_KEY: () => randomBytes(48).toString("base64url"),
 };
 
 export type SecretName = keyof typeof secretMakers;

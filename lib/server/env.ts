@@ -6,6 +6,8 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith("postgres", "must be a postgresql:// address"),
   DATABASE_OWNER_URL: z.string().startsWith("postgres").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters"),
+  /** Keys the hashes of addresses that suppression and the do-not-call register are kept under. Never exchanged. */
+  CONTACT_HASH_KEY: z.string().min(32, "must be at least 32 characters"),
   NEXTAUTH_URL: z.url().optional(),
   CRM_HOME: z.string().default(".crm"),
   OIDC_ISSUER: z.url().optional(),

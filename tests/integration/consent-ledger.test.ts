@@ -1,6 +1,6 @@
 // The ledger on a real database: chained, append-only, and the projection always equal to its fold.
 import { beforeAll, describe, expect, it } from "vitest";
-import { findLedgerBreak } from "@/lib/data/consent-ledger";
+import { findLedgerBreak } from "@/lib/data/consent-verify";
 import type { Scope } from "@/lib/data/scope";
 import { recordConsent, stopAllContact } from "@/lib/server/actions/consents";
 import { createCustomer } from "@/lib/server/actions/customer-profile";

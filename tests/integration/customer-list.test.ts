@@ -17,8 +17,10 @@ import {
 import { archiveMany } from "@/lib/server/actions/customers";
 import { tagMany } from "@/lib/server/actions/tags";
 import { newId } from "@/lib/server/clock";
+import { addressHash } from "@/lib/server/contact-hash-key";
 import { customerExport } from "@/lib/server/endpoints/customer-export";
 import { asOwner, db, resetDatabase } from "../support/database";
+import { permissionCompany } from "../support/permission";
 import { as, bareScope, testScope, testTeam } from "../support/scope";
 
 const at = new Date("2026-11-20T03:00:00Z");
@@ -339,7 +341,8 @@ describe("export", () => {
       { code: "EXP7", held: { ...yes, channel: "email" }, status: "bounced", leaves: [] },
       { code: "EXP8", held: null, leaves: [] },
     ];
-    for (const [index, { code, held, status = "unverified" }] of cases.entries()) {
+    const noticeVersionId = (await permissionCompany()).promotions ?? "";
+    for (const [index, { code, held, status = "verified" }] of cases.entries()) {
       const id = newId();
       const common = { customerId: id, status, source: "call", isPrimary: true, createdAt: at, updatedAt: at };
       await db().customer.create({
@@ -360,13 +363,27 @@ describe("export", () => {
       const phone = `+8490123450${index}`;
       await db().contactPoint.createMany({
         data: [
-          { ...common, id: newId(), kind: "email", value: email, display: email, valueHash: email },
-          { ...common, id: newId(), kind: "phone", value: phone, display: phone, valueHash: phone },
+          {
+            ...common,
+            id: newId(),
+            kind: "email",
+            value: email,
+            display: email,
+            valueHash: addressHash("email", email),
+          },
+          {
+            ...common,
+            id: newId(),
+            kind: "phone",
+            value: phone,
+            display: phone,
+            valueHash: addressHash("phone", phone),
+          },
         ],
       });
       if (held)
         await db().preferenceState.create({
-          data: { customerId: id, purposeCode: "promotions", eventId: newId(), ...held },
+          data: { customerId: id, purposeCode: "promotions", noticeVersionId, eventId: newId(), ...held },
         });
     }
     const lines = (await exported(admin, "q=exp&cols=phone,email")).trimEnd().split("\r\n").slice(1);

@@ -105,6 +105,7 @@ async function ground(): Promise<void> {
         wordingVi: "x",
         wordingEn: "x",
         sha256: "x",
+        publishedAt: at,
         createdAt: at,
       },
     });

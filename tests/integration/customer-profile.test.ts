@@ -269,6 +269,9 @@ describe("field rules", () => {
     const topic = await db().aioTopic.findUniqueOrThrow({ where: { slug: "opinion-bi-mat" } });
     const said = { customerId: id, topic: topic.id, polarity: "negative" as const, strength: 5, note: "rất bí mật" };
     const officer = await testScope("privacy_officer");
+    expect(await as(officer, () => putAio(said))).toMatchObject({ ok: false, error: { code: "NOT_PERMITTED" } });
+    const agreed = { customerId: id, category: "sensitive", state: "granted", since: new Date(0), eventId: newId() };
+    await db().dataAgreement.create({ data: agreed });
     expect(await as(officer, () => putAio(said))).toMatchObject({ ok: true });
     expect(await as(rep, () => putAio(said))).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
     const named = { ...said, topic: { kind: "opinion" as const, name: "Bí mật" } };

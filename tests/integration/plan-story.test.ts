@@ -11,10 +11,12 @@ import { makeCards, updateCard } from "@/lib/server/actions/tactic-targets";
 import { editTactic, overrideReadiness } from "@/lib/server/actions/tactics";
 import { addWorkItem, setWorkItemStatus, slipWorkItem } from "@/lib/server/actions/work-items";
 import { newId, now } from "@/lib/server/clock";
+import { addressHash } from "@/lib/server/contact-hash-key";
 import { recordKpiReadings } from "@/lib/server/jobs/record-kpi-readings";
 import { loadKpiRows, loadPlan } from "@/lib/server/loaders/plans";
 import { loadCards } from "@/lib/server/loaders/tactics";
 import { asOwner, db } from "../support/database";
+import { permissionCompany } from "../support/permission";
 import { as, testScope } from "../support/scope";
 
 const today = now().toISOString().slice(0, 10);
@@ -27,6 +29,7 @@ let rep: Scope;
 let outsider: Scope;
 const customers = Array.from({ length: 10 }, () => newId());
 let segmentId: string;
+let noticeId = "";
 const ids: Record<string, string> = {};
 
 async function ok<T>(answer: Promise<{ ok: true; data: T } | { ok: false; error: unknown }>): Promise<T> {
@@ -54,6 +57,7 @@ async function addCustomer(id: string, index: number, ownerId: string): Promise<
       kind: "phone",
       value: `+8490000000${index}`,
       display: "x",
+      valueHash: addressHash("phone", `+8490000000${index}`),
       source: "rep",
       ...stamps,
     },
@@ -67,6 +71,7 @@ async function addCustomer(id: string, index: number, ownerId: string): Promise<
         channel: "phone",
         state: "granted",
         since: new Date(0),
+        noticeVersionId: noticeId,
         eventId: newId(),
       },
     });
@@ -99,6 +104,7 @@ beforeAll(async () => {
     await testScope("rep"),
     await testScope("rep"),
   ];
+  noticeId = (await permissionCompany()).promotions ?? "";
   for (const [index, id] of customers.entries()) await addCustomer(id, index, index < 9 ? rep.userId : outsider.userId);
   segmentId = newId();
   const rule = { field: "name", op: "is_set" };

@@ -14,11 +14,13 @@ import {
   takeSegmentSnapshot,
 } from "@/lib/server/actions/segments";
 import { newId, now } from "@/lib/server/clock";
+import { addressHash } from "@/lib/server/contact-hash-key";
 import { segmentExport } from "@/lib/server/endpoints/segment-export";
 import { segmentCount, segmentPreview, segmentSuggestions } from "@/lib/server/endpoints/segments";
 import { explainSegmentRule } from "@/lib/server/loaders/segment-rules";
 import { loadSegment, loadSegmentBuilder, loadSegmentList } from "@/lib/server/loaders/segments";
 import { db } from "../support/database";
+import { permissionCompany } from "../support/permission";
 import { as, testScope } from "../support/scope";
 
 let marketer: Scope;
@@ -49,7 +51,7 @@ beforeAll(async () => {
   marketer = await testScope("marketer");
   other = await testScope("marketer");
   const at = now();
-  await db().company.create({ data: { id: 1, name: "Thử", updatedAt: at } });
+  const noticeVersionId = (await permissionCompany()).promotions ?? "";
   for (const { code, name, birth, province } of people) {
     ids[code] = newId();
     await db().customer.create({
@@ -71,6 +73,8 @@ beforeAll(async () => {
               kind: "email",
               value: `${code}@x.vn`,
               display: `${code}@x.vn`,
+              valueHash: addressHash("email", `${code}@x.vn`),
+              status: "verified",
               source: "rep",
               createdAt: at,
               updatedAt: at,
@@ -80,16 +84,6 @@ beforeAll(async () => {
       },
     });
   }
-  await db().purpose.create({
-    data: {
-      code: "promotions",
-      nameVi: "Khuyến mãi",
-      nameEn: "Promotions",
-      lawfulBasis: "consent",
-      dataCategories: [],
-      doubleOptInChannels: [],
-    },
-  });
   await db().preferenceState.create({
     data: {
       customerId: ids.A!,
@@ -97,6 +91,7 @@ beforeAll(async () => {
       channel: "email",
       state: "granted",
       since: new Date(at.getTime() - 1000),
+      noticeVersionId,
       eventId: newId(),
     },
   });
@@ -107,6 +102,7 @@ beforeAll(async () => {
       channel: "email",
       state: "granted",
       since: new Date(at.getTime() - 2000),
+      noticeVersionId,
       expiresAt: new Date(at.getTime() - 1000),
       eventId: newId(),
     },

@@ -15,6 +15,7 @@ Object.assign(process.env, {
   DATABASE_OWNER_URL: ownerUrl,
   CRM_HOME: home,
   NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  CONTACT_HASH_KEY: "only-for-tests-only-for-tests-only-for-tests",
   LOG_LEVEL: "silent",
 });
 

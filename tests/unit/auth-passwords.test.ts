@@ -8,6 +8,7 @@ import { deviceCookie, knownDevice, newDeviceMark, visitorOf } from "@/lib/serve
 beforeAll(() => {
   process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1/none";
   process.env.NEXTAUTH_SECRET ??= "only-for-tests-only-for-tests-only-for-tests";
+  process.env.CONTACT_HASH_KEY ??= "only-for-tests-only-for-tests-only-for-tests";
 });
 
 const wrongWith = (text: string) => newPassword.safeParse(text).error?.issues[0]?.message;

@@ -2,11 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "@/lib/domain/permission/canonical-json";
-import { type ConsentEvent, consentActions } from "@/lib/domain/permission/consent-event";
+import {
+  type ConsentEvent,
+  consentActions,
+  type PurposeTerms,
+  purposeKindOf,
+} from "@/lib/domain/permission/consent-event";
 import { foldConsent, stateAt } from "@/lib/domain/permission/fold";
 
 const seed = 20251122;
 const purposes = ["promotions", "service"];
+const terms = purposes.map((code): PurposeTerms => ({ code, kind: purposeKindOf(code), doubleOptInChannels: [] }));
 const channels = ["email", "sms"];
 const epoch = Date.UTC(2026, 0, 1);
 
@@ -43,13 +49,13 @@ const event = (seq: number, action: ConsentEvent["action"], rest: Partial<Consen
   expiresAt: null,
   ...rest,
 });
-const stateOf = (...events: ConsentEvent[]) => foldConsent(events, purposes, channels)[0]?.state;
+const stateOf = (...events: ConsentEvent[]) => foldConsent(events, terms, channels)[0]?.state;
 
 describe("foldConsent", () => {
   it("does not depend on the order in which rows are read", () => {
     fc.assert(
       fc.property(history, (events) => {
-        expect(foldConsent([...events].reverse(), purposes, channels)).toEqual(foldConsent(events, purposes, channels));
+        expect(foldConsent([...events].reverse(), terms, channels)).toEqual(foldConsent(events, terms, channels));
       }),
       { seed },
     );
@@ -58,7 +64,7 @@ describe("foldConsent", () => {
   it("never grants a place whose last yes came before its last no", () => {
     fc.assert(
       fc.property(history, (events) => {
-        for (const held of foldConsent(events, purposes, channels)) {
+        for (const held of foldConsent(events, terms, channels)) {
           const about = events.filter(
             (e) =>
               (e.purposeCode === null || e.purposeCode === held.purposeCode) &&
@@ -79,7 +85,7 @@ describe("foldConsent", () => {
     fc.assert(
       fc.property(history, (events) => {
         const stop = event(events.length + 1, "OBJECTED", { purposeCode: null, channel: null });
-        const held = foldConsent([...events, stop], purposes, channels);
+        const held = foldConsent([...events, stop], terms, channels);
         expect(new Set(held.map((each) => each.state))).toEqual(new Set(["objected"]));
         expect(held.length).toBeGreaterThanOrEqual(4);
       }),
@@ -96,12 +102,12 @@ describe("foldConsent", () => {
 
   it("a no to the purpose reaches its topics, a yes does not", () => {
     const topic = { topicId: 7 };
-    const no = foldConsent([event(1, "GRANTED", topic), event(2, "WITHDRAWN")], purposes, channels);
+    const no = foldConsent([event(1, "GRANTED", topic), event(2, "WITHDRAWN")], terms, channels);
     expect(no.map(({ topicId, state }) => [topicId, state])).toEqual([
       [0, "withdrawn"],
       [7, "withdrawn"],
     ]);
-    const yes = foldConsent([event(1, "REFUSED", topic), event(2, "GRANTED")], purposes, channels);
+    const yes = foldConsent([event(1, "REFUSED", topic), event(2, "GRANTED")], terms, channels);
     expect(yes.find((each) => each.topicId === 7)?.state).toBe("refused");
   });
 

@@ -1,7 +1,9 @@
 // How do all customers of a filter leave the database? Through a cursor, a batch at a time: memory stays flat at any size.
 import type { ExportColumn } from "@/lib/domain/customers/customer-export";
 import type { CustomerFilter, CustomerSort } from "@/lib/domain/customers/customer-list";
+import type { GatePolicy } from "@/lib/domain/permission/gate-facts";
 import { Prisma } from "../client";
+import { mayContactSql } from "../eligibility";
 import type { Pool } from "../pool";
 import { mayRead, type Scope } from "../scope";
 import { customerListSql } from "./customer-list-sql";
@@ -16,23 +18,23 @@ export const exportPurpose = "promotions";
 /** A phone number leaves under a yes to any medium that reaches it. */
 const mediaOf = { phone: ["phone", "sms", "zalo"], email: ["email"] } as const;
 
-const contactSql = (kind: "phone" | "email", now: Date) => Prisma.sql`
-  (SELECT string_agg(${kind === "phone" ? Prisma.sql`p.value` : Prisma.sql`p.display`}, ', ' ORDER BY p.is_primary DESC, p.id) FROM contact_point p
-    WHERE p.customer_id = c.customer_id AND p.kind = ${kind} AND p.status NOT IN ('bounced', 'invalid')
-      AND EXISTS (SELECT FROM preference_state g
-        WHERE g.customer_id = c.customer_id AND g.purpose_code = ${exportPurpose} AND g.topic_id = 0
-          AND g.channel = ANY(${[...mediaOf[kind]]}::text[]) AND g.state = 'granted'
-          AND g.since <= ${now}::timestamptz AND (g.expires_at IS NULL OR g.expires_at > ${now}::timestamptz)
-          AND NOT EXISTS (SELECT FROM suppression x
-            WHERE x.contact_hash = p.value_hash AND x.channel IN (g.channel, 'all') AND x.released_at IS NULL)))`;
+const contactSql = (kind: "phone" | "email", policy: GatePolicy, now: Date) => Prisma.sql`
+  (SELECT string_agg(${kind === "phone" ? Prisma.sql`k.value` : Prisma.sql`k.display`}, ', ' ORDER BY k.is_primary DESC, k.id) FROM contact_point k
+    WHERE k.customer_id = c.customer_id AND k.kind = ${kind}
+      AND EXISTS (SELECT FROM unnest(${[...mediaOf[kind]]}::text[]) medium WHERE ${mayContactSql(
+        policy,
+        now,
+        Prisma.sql`c.customer_id`,
+        { purposeCode: exportPurpose, channel: Prisma.sql`medium`, point: Prisma.sql`k.id` },
+      )}))`;
 
-const columnSql = (now: Date): Record<ExportColumn, Prisma.Sql> => ({
+const columnSql = (policy: GatePolicy, now: Date): Record<ExportColumn, Prisma.Sql> => ({
   code: Prisma.sql`c.code`,
   name: Prisma.sql`c.name`,
   kind: Prisma.sql`c.kind::text`,
   stage: Prisma.sql`c.stage`,
-  phone: contactSql("phone", now),
-  email: contactSql("email", now),
+  phone: contactSql("phone", policy, now),
+  email: contactSql("email", policy, now),
   province: Prisma.sql`c.province_code`,
   country: Prisma.sql`c.country`,
   tags: Prisma.sql`(SELECT string_agg(g.name, ', ' ORDER BY g.name) FROM customer_tag l JOIN tag g ON g.id = l.tag_id
@@ -63,10 +65,11 @@ export async function* streamCustomers(
   pool: Pool,
   scope: Scope,
   now: Date,
+  policy: GatePolicy,
   { filter, sort, columns }: CustomerExport,
 ): AsyncGenerator<ExportRow[]> {
   const allowed = columns.filter((column) => mayRead(scope, "contact") || (column !== "phone" && column !== "email"));
-  const columnsSql = columnSql(now);
+  const columnsSql = columnSql(policy, now);
   const selected = allowed.map((column) => Prisma.sql`${columnsSql[column]} AS ${Prisma.raw(`"${column}"`)}`);
   const direction = Prisma.raw(sort.startsWith("-") ? "DESC NULLS LAST" : "ASC NULLS LAST");
   const order = orders[sort.replace("-", "")] ?? Prisma.sql`c.name_sort`;

@@ -100,5 +100,7 @@ function statements(s: Prisma.Sql, l: Prisma.Sql, now: Date): Prisma.Sql[] {
           WHEN b.note IS NULL THEN a.note ELSE a.note || E'\n' || b.note END, updated_at = ${now}
       FROM tactic_target b WHERE a.customer_id = ${s} AND b.customer_id = ${l} AND a.node_id = b.node_id`,
     ...moveNew("tactic_target", "node_id", s, l),
+    // Contacts already made count against the caps of the one person they were made to.
+    move("contact_attempt", s, l),
   ];
 }

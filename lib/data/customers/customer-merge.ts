@@ -95,7 +95,7 @@ export async function closeMerged(db: Db, scope: Scope, now: Date, survivorId: s
   await db.$executeRaw(Prisma.sql`
     UPDATE customer SET merged_into_id = ${survivorId}::uuid WHERE merged_into_id = ${loserId}::uuid`);
   await db.$executeRaw(Prisma.sql`
-    UPDATE customer s SET custom = l.custom || s.custom, version = s.version + 1, updated_at = ${now},
+    UPDATE customer s SET custom = l.custom || s.custom, deceased_at = coalesce(s.deceased_at, l.deceased_at), version = s.version + 1, updated_at = ${now},
       stage = CASE WHEN s.stage = 'prospect' AND EXISTS (SELECT FROM purchase p WHERE p.customer_id = s.customer_id)
         THEN 'customer' ELSE s.stage END
     FROM customer l WHERE s.customer_id = ${survivorId}::uuid AND l.customer_id = ${loserId}::uuid`);

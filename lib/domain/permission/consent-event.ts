@@ -32,6 +32,38 @@ export const consentSources = [
 ] as const;
 export type ConsentSource = (typeof consentSources)[number];
 
+export const purposeKinds = ["service", "transactional", "marketing", "profiling", "sharing", "research"] as const;
+export type PurposeKind = (typeof purposeKinds)[number];
+
+/** What the fold and the gate must know of a purpose. */
+export interface PurposeTerms {
+  readonly code: string;
+  readonly kind: PurposeKind;
+  /** On these channels a yes counts once it is confirmed. */
+  readonly doubleOptInChannels: readonly string[];
+}
+
+/** What a purpose is of when nobody said: the codes that are kinds themselves, else marketing, the strictest. */
+export function purposeKindOf(code: string): PurposeKind {
+  return purposeKinds.find((kind) => kind === code) ?? "marketing";
+}
+
+/** How often: at most `count` times in any `hours` on end. */
+export interface ContactCap {
+  readonly count: number;
+  readonly hours: number;
+}
+
+/** When: between two local times ("HH:MM", the second not included), on these weekdays (1 Monday … 7 Sunday), not before. */
+export interface PersonalWindow {
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly days?: readonly number[] | null;
+  readonly timeZone?: string | null;
+  /** ISO instant; until then silence. */
+  readonly pausedUntil?: string | null;
+}
+
 export interface ConsentEvent {
   readonly id: string;
   readonly seq: number;
@@ -42,8 +74,16 @@ export interface ConsentEvent {
   readonly channel: string | null;
   /** Null or 0: the purpose as a whole. */
   readonly topicId: number | null;
+  /** Set: the event is about holding this category of information, not about contact. */
+  readonly dataCategory?: string | null;
   readonly occurredAt: Date;
+  readonly recordedAt?: Date;
   readonly expiresAt: Date | null;
+  readonly noticeVersionId?: string | null;
+  /** The one address it is about. */
+  readonly contactHash?: string | null;
+  readonly cap?: ContactCap | null;
+  readonly timeWindow?: PersonalWindow | null;
 }
 
 export type PermissionState = "requested" | "granted" | "refused" | "withdrawn" | "expired" | "objected";
@@ -55,5 +95,9 @@ export interface HeldPermission {
   readonly state: PermissionState;
   readonly since: Date;
   readonly expiresAt: Date | null;
+  readonly confirmedAt: Date | null;
+  readonly noticeVersionId: string | null;
+  /** The one address a grant was given for; null: every address on the channel. */
+  readonly contactHash: string | null;
   readonly eventId: string;
 }

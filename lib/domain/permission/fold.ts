@@ -1,76 +1,140 @@
 // What does the ledger say now? The projection is this fold of its events, and nothing else.
-import type { ConsentAction, ConsentEvent, HeldPermission, PermissionState } from "./consent-event";
+import type { ConsentAction, ConsentEvent, HeldPermission, PermissionState, PurposeTerms } from "./consent-event";
 
-const stateAfter: Readonly<Partial<Record<ConsentAction, PermissionState>>> = {
-  REQUESTED: "requested",
-  GRANTED: "granted",
-  CONFIRMED: "granted",
+const noes: Readonly<Partial<Record<ConsentAction, "refused" | "withdrawn" | "objected">>> = {
   REFUSED: "refused",
   WITHDRAWN: "withdrawn",
-  EXPIRED: "expired",
   OBJECTED: "objected",
 };
 
-const keyOf = (purposeCode: string, channel: string, topicId: number) => `${purposeCode}|${channel}|${topicId}`;
+type Place = Pick<HeldPermission, "purposeCode" | "channel" | "topicId">;
 
-/** A question is no answer, and a withdrawal does not soften an objection. */
-function moves(from: PermissionState | undefined, to: PermissionState): boolean {
-  if (to === "requested") return from === undefined || from === "expired";
-  if (from === "objected") return to === "granted" || to === "objected";
-  if (to === "expired") return from === "granted";
-  return true;
+/** One place with what is not shown: a question that waits for its confirmation, and when the last no was said. */
+interface Cell extends Place {
+  held: Omit<HeldPermission, keyof Place> | null;
+  asked: Pick<HeldPermission, "expiresAt" | "contactHash"> | null;
+  lastNoAt: number;
 }
+
+const keyOf = ({ purposeCode, channel, topicId }: Place) => `${purposeCode}|${channel}|${topicId}`;
 
 /**
  * State per purpose × channel × topic after all events, in the order of their seq. Events for every purpose or channel
- * (null) reach the combinations of `purposes` × `channels`, and those already known.
+ * (null) reach the combinations of `purposes` × `channels`, and those already known. A yes that was said before the last
+ * no, or that was never confirmed where it must be, grants nothing. An objection to marketing is one to profiling too.
  */
 export function foldConsent(
   events: readonly ConsentEvent[],
-  purposes: readonly string[],
+  purposes: readonly PurposeTerms[],
   channels: readonly string[],
 ): HeldPermission[] {
-  const held = new Map<string, HeldPermission>();
+  const cells = new Map<string, Cell>();
+  const cellAt = (place: Place): Cell => {
+    const found = cells.get(keyOf(place));
+    if (found) return found;
+    const made: Cell = { ...place, held: null, asked: null, lastNoAt: Number.NEGATIVE_INFINITY };
+    cells.set(keyOf(place), made);
+    return made;
+  };
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    const state = stateAfter[event.action];
-    if (state === undefined) continue;
-    for (const { purposeCode, channel, topicId } of reached(event, held, purposes, channels)) {
-      const key = keyOf(purposeCode, channel, topicId);
-      const before = held.get(key);
-      if (!moves(before?.state, state)) continue;
-      const since = before?.state === state ? before.since : event.occurredAt;
-      held.set(key, { purposeCode, channel, topicId, state, since, expiresAt: event.expiresAt, eventId: event.id });
+    if (event.dataCategory) continue;
+    for (const place of reached(event, cells, purposes, channels)) {
+      const wholeNoAt = cells.get(keyOf({ ...place, topicId: 0 }))?.lastNoAt ?? Number.NEGATIVE_INFINITY;
+      apply(cellAt(place), event, wholeNoAt, needsConfirmation(place, purposes));
     }
   }
-  return [...held.values()].sort((a, b) =>
-    keyOf(a.purposeCode, a.channel, a.topicId) < keyOf(b.purposeCode, b.channel, b.topicId) ? -1 : 1,
-  );
+  return [...cells.values()]
+    .flatMap(({ purposeCode, channel, topicId, held }) =>
+      held === null ? [] : [{ purposeCode, channel, topicId, ...held }],
+    )
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-type Place = Pick<HeldPermission, "purposeCode" | "channel" | "topicId">;
+function needsConfirmation({ purposeCode, channel }: Place, purposes: readonly PurposeTerms[]): boolean {
+  return purposes.find(({ code }) => code === purposeCode)?.doubleOptInChannels.includes(channel) ?? false;
+}
+
+function apply(cell: Cell, event: ConsentEvent, wholeNoAt: number, confirms: boolean): void {
+  const { action, occurredAt, expiresAt } = event;
+  const state = cell.held?.state;
+  const enter = (next: PermissionState, more: Partial<HeldPermission> = {}) => {
+    const since = cell.held?.state === next ? cell.held.since : occurredAt;
+    const grant = { confirmedAt: null, noticeVersionId: null, contactHash: null };
+    cell.held = { state: next, since, expiresAt, eventId: event.id, ...grant, ...more };
+  };
+  const no = noes[action];
+  if (no !== undefined) {
+    cell.asked = null;
+    cell.lastNoAt = Math.max(cell.lastNoAt, occurredAt.getTime());
+    // A withdrawal does not soften an objection.
+    if (state !== "objected" || no === "objected") enter(no);
+    return;
+  }
+  if (action === "EXPIRED") {
+    cell.asked = null;
+    if (state === "granted") enter("expired");
+    return;
+  }
+  if (action !== "REQUESTED" && action !== "GRANTED" && action !== "CONFIRMED") return;
+  // A yes from before the last no: the no was the later word.
+  if (occurredAt.getTime() <= Math.max(cell.lastNoAt, wholeNoAt)) return;
+  const terms = { noticeVersionId: event.noticeVersionId ?? null, contactHash: event.contactHash ?? null };
+  if (action === "CONFIRMED") {
+    if (cell.asked === null && state !== "granted" && state !== "requested") return;
+    enter("granted", {
+      ...terms,
+      contactHash: terms.contactHash ?? cell.asked?.contactHash ?? null,
+      expiresAt: expiresAt ?? cell.asked?.expiresAt ?? null,
+      confirmedAt: occurredAt,
+    });
+    cell.asked = null;
+    return;
+  }
+  if (action === "GRANTED" && !confirms) {
+    cell.asked = null;
+    enter("granted", terms);
+    return;
+  }
+  cell.asked = { expiresAt, contactHash: terms.contactHash };
+  // A question is no answer: what was said before stands.
+  if (state === undefined || state === "expired" || state === "requested") enter("requested", terms);
+}
 
 function reached(
   event: ConsentEvent,
-  held: ReadonlyMap<string, HeldPermission>,
-  purposes: readonly string[],
+  cells: ReadonlyMap<string, Cell>,
+  purposes: readonly PurposeTerms[],
   channels: readonly string[],
 ): Place[] {
   const topicId = event.topicId ?? 0;
   const places = new Map<string, Place>();
-  const add = (place: Place) => places.set(keyOf(place.purposeCode, place.channel, place.topicId), place);
-  for (const purposeCode of event.purposeCode === null ? purposes : [event.purposeCode]) {
-    for (const channel of event.channel === null ? channels : [event.channel]) add({ purposeCode, channel, topicId });
+  const add = (place: Place) => places.set(keyOf(place), place);
+  const fits = (purposeCode: string | null, channel: string | null) => {
+    for (const purpose of purposeCode === null ? purposes.map(({ code }) => code) : [purposeCode]) {
+      for (const one of channel === null ? channels : [channel]) add({ purposeCode: purpose, channel: one, topicId });
+    }
+  };
+  fits(event.purposeCode, event.channel);
+  // Who objects to marketing objects to being profiled for it.
+  if (event.action === "OBJECTED" && topicId === 0 && isMarketing(event.purposeCode, purposes)) {
+    for (const { code, kind } of purposes) if (kind === "profiling") fits(code, null);
   }
   // A no to the whole also reaches the topics beneath it.
-  if (topicId === 0 && event.action !== "GRANTED" && event.action !== "CONFIRMED" && event.action !== "REQUESTED") {
-    for (const place of held.values()) {
-      const fits =
-        (event.purposeCode === null || event.purposeCode === place.purposeCode) &&
-        (event.channel === null || event.channel === place.channel);
-      if (fits) add(place);
+  const narrows = noes[event.action] !== undefined || event.action === "EXPIRED";
+  if (topicId === 0 && narrows) {
+    const whole = [...places.values()];
+    for (const { purposeCode, channel, topicId: held } of cells.values()) {
+      const beneath = whole.some((place) => place.purposeCode === purposeCode && place.channel === channel);
+      const anything = event.purposeCode === null && (event.channel === null || event.channel === channel);
+      const anyChannel = event.channel === null && event.purposeCode === purposeCode;
+      if (beneath || anything || anyChannel) add({ purposeCode, channel, topicId: held });
     }
   }
   return [...places.values()];
+}
+
+function isMarketing(purposeCode: string | null, purposes: readonly PurposeTerms[]): boolean {
+  return purposeCode === null || purposes.find(({ code }) => code === purposeCode)?.kind === "marketing";
 }
 
 /** A grant counts only until the second it ends. */

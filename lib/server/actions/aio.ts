@@ -1,11 +1,18 @@
 "use server";
 // How do activities, interests and opinions of a customer come and go? From shared topics, or a new one.
 import { z } from "zod";
-import { ensureAioTopic, removeCustomerAio, saveCustomerAio, verifyCustomerAio } from "@/lib/data/aio";
+import {
+  ensureAioTopic,
+  isSensitiveTopic,
+  removeCustomerAio,
+  saveCustomerAio,
+  verifyCustomerAio,
+} from "@/lib/data/aio";
 import { aioLinkInput } from "@/lib/domain/customers/aio-input";
 import { personalSource } from "@/lib/domain/customers/customer-input";
 import { factWriter } from "../fact-writer";
 import { action } from "../gate";
+import { assertMayHold } from "../permission/assert-may-hold";
 
 const key = z.object({ customerId: z.uuid(), topicId: z.number().int().positive() });
 
@@ -18,6 +25,9 @@ export const putAio = action({
     const topicId = typeof topic === "number" ? topic : (await ensureAioTopic(tx, scope, topic)).id;
     const link = { topicId, polarity, strength, note };
     await saveCustomerAio(tx, scope, customerId, link, factWriter({ actor, now, source }));
+    // Asked last: a topic that this role may not see stays not found.
+    const sensitive = await isSensitiveTopic(tx, scope, topicId);
+    await assertMayHold(tx, scope, customerId, sensitive ? ["aio", "sensitive"] : ["aio"], now);
     audit({ entity: "customer_aio", entityId: String(topicId), customerId });
     return { topicId };
   },

@@ -9,6 +9,7 @@ import {
 } from "@/lib/data/contact-points";
 import { contactPointInput } from "@/lib/domain/customers/contact-point-input";
 import { personalSource } from "@/lib/domain/customers/customer-input";
+import { addressHash } from "../contact-hash-key";
 import { factWriter } from "../fact-writer";
 import { action } from "../gate";
 
@@ -24,7 +25,8 @@ export const addContactPoint = action({
   run: async ({ tx, scope, actor, now, input, audit }) => {
     const { customerId, kind, value, label, source } = input;
     const writer = factWriter({ actor, now, source });
-    const made = await insertContactPoint(tx, scope, customerId, { kind, ...value, label: label || null }, writer);
+    const point = { kind, ...value, label: label || null, valueHash: addressHash(kind, value.value) };
+    const made = await insertContactPoint(tx, scope, customerId, point, writer);
     audit({ entity: "contact_point", entityId: made.id, customerId, after: { added: kind } });
     const holders = await listContactHolders(tx, scope, [{ kind, value: value.value }], customerId);
     return { ...made, holders };

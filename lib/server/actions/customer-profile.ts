@@ -14,8 +14,11 @@ import {
   personalSource,
   wantedFacts,
 } from "@/lib/domain/customers/customer-input";
+import { categoryOfFact } from "@/lib/domain/permission/holding";
+import { addressHash } from "../contact-hash-key";
 import { factStamp, factWriter } from "../fact-writer";
 import { action } from "../gate";
+import { assertMayHold } from "../permission/assert-may-hold";
 
 export const createCustomer = action({
   name: "customers.create",
@@ -35,8 +38,11 @@ export const createCustomer = action({
     const { currency } = await getCompany(tx, scope);
     const writer = { ...factWriter({ actor, now, source }), currency };
     const made = await insertCustomer(tx, scope, { ...fields, ownerId, teamId }, writer);
-    if (phone) await insertContactPoint(tx, scope, made.id, { kind: "phone", ...phone }, writer);
-    if (email) await insertContactPoint(tx, scope, made.id, { kind: "email", ...email }, writer);
+    for (const [kind, point] of [["phone", phone] as const, ["email", email] as const]) {
+      if (!point) continue;
+      const valueHash = addressHash(kind, point.value);
+      await insertContactPoint(tx, scope, made.id, { kind, ...point, valueHash }, writer);
+    }
     const province = input.facts?.province;
     if (addressLine || typeof province === "string") {
       const provinceCode = typeof province === "string" ? province : null;
@@ -67,7 +73,16 @@ export const changeCustomer = action({
     if (input.code === null) throw new AppError("INVALID_INPUT", { fields: { code: "required" } });
     const { currency } = await getCompany(tx, scope);
     const writer = { ...factWriter({ actor, now, source }), currency };
-    const done = await updateCustomer(tx, scope, { id, version, base, wanted: wantedFacts(input) }, writer);
+    const wanted = wantedFacts(input);
+    const entered = Object.keys(wanted).filter((fact) => (wanted as Record<string, unknown>)[fact] != null);
+    await assertMayHold(
+      tx,
+      scope,
+      id,
+      entered.flatMap((fact) => categoryOfFact(fact) ?? []),
+      now,
+    );
+    const done = await updateCustomer(tx, scope, { id, version, base, wanted }, writer);
     audit({ entity: "customer", entityId: id, customerId: id, after: { facts: done.changed } });
     return done;
   },

@@ -6,12 +6,14 @@ import { getCompany } from "@/lib/data/company";
 import { appendConsentEvents, type ConsentEntry } from "@/lib/data/consent-ledger";
 import { updateCustomer } from "@/lib/data/customer-profile";
 import { closeMerged, getMergeCandidate, keepOrigins, lockMergePair } from "@/lib/data/customers/customer-merge";
-import { findGrantEvidence, listHeldPermissions } from "@/lib/data/customers/customer-merge-consent";
+import { findGrantEvidence, listHeldPermissions, readPersonWishes } from "@/lib/data/customers/customer-merge-consent";
 import { moveCustomerRows } from "@/lib/data/customers/customer-merge-rows";
 import type { Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
 import { mergeChoices } from "@/lib/domain/customers/merge";
+import { everyChannel } from "@/lib/domain/permission/fold-person";
 import { mergeConsent } from "@/lib/domain/permission/merge-consent";
+import { mergePerson } from "@/lib/domain/permission/merge-person";
 import { newId } from "../clock";
 import { factWriter } from "../fact-writer";
 import { action } from "../gate";
@@ -33,13 +35,45 @@ async function consentEntries(
     const { purposeCode, channel, topicId } = step.from;
     const found = await findGrantEvidence(db, scope, loserId, step.from.eventId);
     const evidence = { ...found?.evidence, mergedFrom: loserId, event: step.from.eventId };
-    const place = { purposeCode, channel, topicId, contactPointId: found?.contactPointId ?? null };
+    const address = { contactPointId: found?.contactPointId ?? null, contactHash: found?.contactHash ?? null };
+    const place = { purposeCode, channel, topicId, ...address };
     if (step.kind === "refuse") {
       entries.push({ action: step.action, ...place, occurredAt: now, source: found?.source ?? "import", evidence });
     } else if (found?.noticeVersionId) {
       // Without the wording that was agreed to, a grant cannot be stored, and is not carried.
       const { source, occurredAt, expiresAt, noticeVersionId } = found;
-      entries.push({ action: "GRANTED", ...place, occurredAt, expiresAt, source, noticeVersionId, evidence });
+      const grant = { ...place, occurredAt, expiresAt, source, noticeVersionId, evidence };
+      entries.push({ action: "GRANTED", ...grant });
+      if (step.from.confirmedAt !== null) entries.push({ action: "CONFIRMED", ...grant });
+    }
+  }
+  return [...entries, ...(await wishEntries(db, scope, now, survivorId, loserId))];
+}
+
+/** Restriction, frequency, hours and what may be held: the narrower of both sides. */
+async function wishEntries(db: Db, scope: Scope, now: Date, survivorId: string, loserId: string) {
+  const ours = await readPersonWishes(db, scope, survivorId);
+  const theirs = await readPersonWishes(db, scope, loserId);
+  const entries: ConsentEntry[] = [];
+  const everywhere = { purposeCode: null, channel: null, occurredAt: now };
+  for (const wish of mergePerson(ours, theirs)) {
+    const eventId = wish.kind === "restrict" ? null : wish.kind === "limit" ? wish.eventId : wish.agreement.eventId;
+    const found = eventId === null ? null : await findGrantEvidence(db, scope, loserId, eventId);
+    const evidence = { ...found?.evidence, mergedFrom: loserId, ...(eventId === null ? {} : { event: eventId }) };
+    const source = found?.source ?? "import";
+    if (wish.kind === "restrict") entries.push({ action: "RESTRICTED", ...everywhere, source, evidence });
+    else if (wish.kind === "limit") {
+      const channel = wish.channel === everyChannel ? null : wish.channel;
+      const { cap, timeWindow } = wish;
+      entries.push({ action: "PREFERENCE_SET", ...everywhere, channel, cap, timeWindow, source, evidence });
+    } else if (wish.agreement.state !== "granted") {
+      const action = wish.agreement.state === "expired" ? "EXPIRED" : "WITHDRAWN";
+      entries.push({ action, ...everywhere, dataCategory: wish.agreement.category, source, evidence });
+    } else if (found?.noticeVersionId) {
+      const { occurredAt, expiresAt, noticeVersionId } = found;
+      const dataCategory = wish.agreement.category;
+      const grant = { ...everywhere, dataCategory, occurredAt, expiresAt, noticeVersionId, source, evidence };
+      entries.push({ action: "GRANTED", ...grant });
     }
   }
   return entries;

@@ -2,6 +2,7 @@
 import { getCompany } from "@/lib/data/company";
 import { type ExportRow, exportPurpose, streamCustomers } from "@/lib/data/customers/customer-export";
 import { countCustomers } from "@/lib/data/customers/customer-pages";
+import { readGatePolicy } from "@/lib/data/eligibility-policy";
 import { mayRead } from "@/lib/data/scope";
 import { dayOf } from "@/lib/domain/basics/calendar";
 import { countryName } from "@/lib/domain/basics/countries";
@@ -94,7 +95,7 @@ export const customerExport = endpoint({
     audit({ entity: "customer_export", after: { format, filter, columns, count, purpose } });
     const { locale } = actor;
     const header = columns.map((column) => translate(locale, "customers", `column.${column}`) ?? column);
-    const batches = streamCustomers(bulkPool(), scope, now, { filter, sort, columns });
+    const batches = streamCustomers(bulkPool(), scope, now, await readGatePolicy(db, now), { filter, sort, columns });
     const cells = cellsOf(batches, columns, { locale, currency, timeZone });
     const title = translate(locale, "customers", "title") ?? "customers";
     const body = format === "csv" ? csvStream(header, cells) : xlsxStream(title, header, cells);

@@ -13,6 +13,7 @@ import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
 import { countRows } from "@/lib/domain/imports/kinds";
 import type { Locale } from "@/lib/messages/namespaces";
 import { newId, now } from "../clock";
+import { hashKey } from "../contact-hash-key";
 import { database } from "../database";
 import { env } from "../env";
 import { asAppError, log } from "../refusal";
@@ -34,6 +35,7 @@ function contextOf(running: Running, compiled: CompiledRow, money: MoneyContext)
   return {
     client: work,
     scope,
+    hashKey: hashKey(),
     importId: job.id,
     no: job.no,
     has: new Set([...compiled.columns.map(({ name }) => name), ...(merge.bucketBy ? ["bucket"] : [])]),

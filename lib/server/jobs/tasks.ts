@@ -1,5 +1,6 @@
 // Which tasks does the queue know, and when do the regular ones run (UTC)?
 import type { TaskList } from "graphile-worker";
+import { hashContactPoints } from "./hash-contacts";
 import { importTask, importUndoTask } from "./import";
 import { importSweepTask } from "./import-sweep";
 import { recordKpiReadings } from "./record-kpi-readings";
@@ -8,6 +9,9 @@ export const tasks: TaskList = {
   import: importTask,
   "import-undo": importUndoTask,
   "import-sweep": importSweepTask,
+  "hash-contacts": async () => {
+    await hashContactPoints();
+  },
   "record-kpi-readings": async () => {
     await recordKpiReadings();
   },
@@ -16,5 +20,6 @@ export const tasks: TaskList = {
 /** Minute, hour, day, month, weekday, task, then how far back missed runs are made up for. */
 export const timetable = `
 * * * * * import-sweep
+*/10 * * * * hash-contacts
 15 17 * * * record-kpi-readings ?fill=2d
 `.trim();

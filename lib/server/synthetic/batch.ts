@@ -2,6 +2,7 @@
 import { CopyLines } from "@/lib/data/bulk-copy";
 import { uuidV7 } from "@/lib/domain/basics/ids";
 import type { Random } from "@/lib/domain/stats/random";
+import { addressHash } from "../contact-hash-key";
 import { type Assortment, assortment, type Lifestyle } from "./catalogue";
 import type { ReferenceData } from "./company-data";
 import { syntheticCustomer } from "./customer";
@@ -44,6 +45,7 @@ export const batchTables = {
     "kind",
     "value",
     "display",
+    "value_hash",
     "is_primary",
     "status",
     "source",
@@ -180,6 +182,7 @@ export function addCustomer(batch: Batch, plan: BatchPlan, random: Random, ordin
       kind,
       value,
       value,
+      addressHash(kind, value),
       true,
       random.chance(0.6) ? "verified" : "unverified",
       "import",

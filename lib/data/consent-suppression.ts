@@ -1,0 +1,72 @@
+// Which addresses are never contacted again, whoever holds them? Rows keyed by hash that no erasure and no import takes away.
+// The locks here are those that a send takes: what waits for them sees the no.
+import { contactChannels } from "@/lib/domain/customers/kinds";
+import { type Db, Prisma } from "./client";
+
+export interface SuppressionEntry {
+  readonly contactHash: string;
+  /** A channel, or all. */
+  readonly channel: string;
+  readonly reason: "stop" | "erased" | "complaint" | "bounce" | "manual";
+  readonly source: string;
+}
+
+/** Suppresses, or suppresses again. The caller holds the locks of the addresses. */
+export async function insertSuppressions(db: Db, entries: readonly SuppressionEntry[], now: Date): Promise<void> {
+  if (entries.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO suppression (contact_hash, channel, reason, source, created_at)
+    SELECT DISTINCT ON (1, 2) x.hash, x.channel, x.reason, x.source, ${now}::timestamptz
+      FROM unnest(${entries.map((one) => one.contactHash)}::text[], ${entries.map((one) => one.channel)}::text[],
+                  ${entries.map((one) => one.reason)}::text[], ${entries.map((one) => one.source)}::text[])
+           x(hash, channel, reason, source)
+    ON CONFLICT (contact_hash, channel) DO UPDATE
+      SET released_at = NULL, reason = excluded.reason, source = excluded.source, created_at = excluded.created_at
+      WHERE suppression.released_at IS NOT NULL`;
+}
+
+/** Ends suppressions of an address on these channels; one of every channel goes on for the others. Answers how many stood. */
+export async function releaseSuppressions(
+  db: Db,
+  contactHash: string,
+  channels: readonly string[],
+  now: Date,
+): Promise<number> {
+  const named = channels.includes("all") ? ["all", ...contactChannels] : channels;
+  const released = await db.$queryRaw<{ channel: string; reason: SuppressionEntry["reason"]; source: string }[]>`
+    UPDATE suppression SET released_at = ${now} WHERE contact_hash = ${contactHash} AND released_at IS NULL
+      AND channel = ANY(${[...named, "all"]}::text[]) RETURNING channel, reason, source`;
+  const whole = released.find(({ channel }) => channel === "all");
+  if (whole && !named.includes("all")) {
+    const others = contactChannels.filter((channel) => !named.includes(channel));
+    await insertSuppressions(
+      db,
+      others.map((channel) => ({ contactHash, channel, reason: whole.reason, source: whole.source })),
+      now,
+    );
+  }
+  return released.length;
+}
+
+/** One lock for each address on each channel, in one order everywhere, until the end of the transaction. */
+export async function lockAddresses(
+  db: Db,
+  hashes: readonly string[],
+  channels: readonly string[] = contactChannels,
+): Promise<void> {
+  if (hashes.length === 0) return;
+  await db.$queryRaw(Prisma.sql`
+    SELECT pg_advisory_xact_lock(k)::text FROM (
+      SELECT DISTINCT hashtextextended(h || '/' || c, 7215633) AS k
+        FROM unnest(${[...hashes]}::text[]) h, unnest(${[...channels]}::text[]) c ORDER BY 1) ordered`);
+}
+
+/** The addresses of a customer that have a hash. */
+export async function listAddresses(db: Db, customerId: string): Promise<{ id: string; kind: string; hash: string }[]> {
+  const rows = await db.contactPoint.findMany({
+    where: { customerId, valueHash: { not: null } },
+    select: { id: true, kind: true, valueHash: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.flatMap(({ id, kind, valueHash }) => (valueHash === null ? [] : [{ id, kind, hash: valueHash }]));
+}

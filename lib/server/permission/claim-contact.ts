@@ -1,0 +1,144 @@
+// May this go out, and is it mine to send? Lock the address, ask the gate again, write its answer down, claim. A withdrawal takes
+// the same lock: once it has committed nothing is claimed, and what was claimed before is asked once more when it is handed over.
+import type { Db } from "@/lib/data/client";
+import { readDossier } from "@/lib/data/consent-dossier";
+import { lockAddresses } from "@/lib/data/consent-suppression";
+import {
+  type AttemptRow,
+  findAttemptByKey,
+  finishAttempt,
+  getAttempt,
+  insertAttempt,
+  insertDecision,
+  reclaimAttempt,
+} from "@/lib/data/contact-attempts";
+import { readGatePolicy } from "@/lib/data/eligibility-policy";
+import { lockCustomer, type Scope } from "@/lib/data/scope";
+import { AppError } from "@/lib/domain/basics/errors";
+import type { ContactChannel } from "@/lib/domain/customers/kinds";
+import { type Decision, decide } from "@/lib/domain/permission/decide";
+import { gateFacts } from "@/lib/domain/permission/dossier";
+import type { GateMessage } from "@/lib/domain/permission/gate-facts";
+import { isExempt } from "@/lib/domain/permission/rule-pack";
+import { now as clockNow, newId } from "../clock";
+
+export interface ContactAsk {
+  readonly customerId: string;
+  readonly contactPointId: string;
+  readonly purposeCode: string;
+  readonly channel: ContactChannel;
+  readonly topicId?: number | null;
+  readonly tacticId?: string | null;
+  readonly step?: number;
+  /** Names a single contact outside a tactic, so that it is made once. */
+  readonly occasion?: string;
+  /** What is sent; null for a call or a visit. */
+  readonly message?: GateMessage | null;
+}
+
+export type Claim =
+  | { readonly status: "claimed"; readonly attemptId: string; readonly decision: Decision }
+  | { readonly status: "blocked"; readonly attemptId: string; readonly decision: Decision }
+  /** Somebody claimed this step for this address before. */
+  | { readonly status: "taken"; readonly attemptId: string };
+
+/** The address, locked for this channel with its customer, and the gate's answer from behind the lock. */
+async function askLocked(db: Db, scope: Scope, ask: ContactAsk, clock: () => Date, except: string | null) {
+  const { customerId, contactPointId, purposeCode, channel, topicId = null, message = null } = ask;
+  await lockCustomer(db, scope, customerId);
+  const before = await readDossier(db, scope, customerId, clock());
+  const point = before.points.find(({ id }) => id === contactPointId);
+  if (!point) throw new AppError("NOT_FOUND");
+  const contactHash = point.hash ?? `unhashed/${contactPointId}`;
+  await lockAddresses(db, [contactHash], [channel]);
+  // After the wait: what was committed meanwhile counts, and so does the time that went by.
+  const now = clock();
+  const [dossier, policy] = [await readDossier(db, scope, customerId, now, except), await readGatePolicy(db, now)];
+  const question = { purposeCode, channel, topicId };
+  const held = dossier.points.find(({ id }) => id === contactPointId) ?? null;
+  const decision = decide(question, gateFacts(dossier, question, held, now, message), policy);
+  const purpose = dossier.purposes.find(({ code }) => code === purposeCode);
+  const counted = purpose === undefined || !isExempt(policy.pack, purpose.kind);
+  return { decision, contactHash, now, counted };
+}
+
+/** One per step of a tactic and address. Outside a tactic the caller names the occasion, else each try is its own. */
+function idempotencyKey(ask: ContactAsk, contactHash: string, attemptId: string): string {
+  const occasion = ask.tacticId ?? ask.occasion ?? attemptId;
+  return [occasion, ask.step ?? 1, ask.channel, contactHash].join("/");
+}
+
+/** Claims one try. The caller is in a transaction of its own: its end frees the lock. `clock` is read behind the lock. */
+export async function claimContact(
+  db: Db,
+  scope: Scope,
+  ask: ContactAsk,
+  actorId: string | null,
+  clock: () => Date = clockNow,
+): Promise<Claim> {
+  const { decision, contactHash, now, counted } = await askLocked(db, scope, ask, clock, null);
+  const { customerId, contactPointId, purposeCode, channel, topicId = null, tacticId = null, step = 1 } = ask;
+  const attemptId = newId(now);
+  const key = idempotencyKey(ask, contactHash, attemptId);
+  const known = await findAttemptByKey(db, scope, key);
+  if (known && known.status !== "blocked") return { status: "taken", attemptId: known.id };
+  const about = { customerId, purposeCode, channel, topicId, contactHash, tacticId };
+  const decisionId = newId(now);
+  await insertDecision(db, scope, { ...about, id: decisionId, occasion: "send" }, decision, now);
+  const status = decision.allowed ? "claimed" : "blocked";
+  if (known) {
+    await reclaimAttempt(db, scope, known, { status, decisionId }, now);
+    return { status, attemptId: known.id, decision };
+  }
+  const attempt = { ...about, id: attemptId, contactPointId, idempotencyKey: key, step, counted, decisionId, actorId };
+  await insertAttempt(db, scope, attempt, status, now);
+  return { status, attemptId, decision };
+}
+
+export type HandedOver =
+  | { readonly status: "sent"; readonly providerRef: string | null }
+  | { readonly status: "blocked"; readonly decision: Decision }
+  | { readonly status: "failed" | "unknown"; readonly failure: string };
+
+/**
+ * Hands a claimed try to its transport behind the same lock, after asking once more. The transport must come back within
+ * the transaction's time; what it throws after it may have delivered is `unknown`, and counts as contact.
+ */
+export async function handOver(
+  db: Db,
+  scope: Scope,
+  key: { customerId: string; attemptId: string },
+  message: GateMessage | null,
+  deliver: (attempt: AttemptRow) => Promise<{ providerRef: string | null }>,
+  clock: () => Date = clockNow,
+): Promise<HandedOver> {
+  const { customerId, attemptId: id } = key;
+  await lockCustomer(db, scope, customerId);
+  const attempt = await getAttempt(db, scope, customerId, id);
+  if (attempt?.status !== "claimed") throw new AppError("CONFLICT");
+  const ask = { ...attempt, channel: attempt.channel as ContactChannel, message };
+  const { decision, now } = await askLocked(db, scope, ask, clock, id);
+  if (!decision.allowed) {
+    const decisionId = newId(now);
+    const { purposeCode, channel, topicId, contactHash, tacticId } = attempt;
+    const about = { customerId, purposeCode, channel, topicId, contactHash, tacticId };
+    await insertDecision(db, scope, { ...about, id: decisionId, occasion: "hand_over" }, decision, now);
+    await finishAttempt(db, scope, { customerId, id }, { status: "blocked", decisionId }, now);
+    return { status: "blocked", decision };
+  }
+  try {
+    const { providerRef } = await deliver(attempt);
+    await finishAttempt(db, scope, { customerId, id }, { status: "sent", providerRef }, clock());
+    return { status: "sent", providerRef };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    const status = error instanceof NotDelivered ? "failed" : "unknown";
+    await finishAttempt(db, scope, { customerId, id }, { status, failure: failure.slice(0, 500) }, clock());
+    return { status, failure };
+  }
+}
+
+/** Thrown by a transport that knows nothing went out. */
+export class NotDelivered extends Error {
+  override readonly name = "NotDelivered";
+}
