@@ -62,7 +62,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
         ) : (
           <span className="flex flex-wrap gap-1 md:flex-nowrap">
             {row.tags.slice(0, tagsShown).map((tag) => (
-              <Badge key={tag.id} className="md:max-w-22">
+              <Badge key={tag.id} className="md:max-w-20">
                 {tag.name}
               </Badge>
             ))}
@@ -100,7 +100,7 @@ export function useCustomerColumns(chosen: readonly CustomerColumn[], currency: 
     header: t("column.name"),
     sortKey: "name",
     primary: true,
-    className: "md:min-w-48",
+    className: "md:min-w-40",
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-2">
         <Avatar name={row.name} kind={row.kind} size="sm" />
