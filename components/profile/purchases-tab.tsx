@@ -130,12 +130,14 @@ function PurchaseRow({
         <Instant value={purchase.purchasedAt} />
         <span className="font-medium">{purchase.code}</span>
         {purchase.kind === "return" && <Badge tone="warn">{t("purchases.return")}</Badge>}
-        <span className="min-w-0 flex-1 text-sm text-ink-faint">
+        <span className="w-full min-w-0 text-sm text-ink-faint max-md:order-last md:w-auto md:flex-1">
           {[channel, purchase.store, t("purchases.linesCount", { count: purchase.lines.length })]
             .filter(Boolean)
             .join(" · ")}
         </span>
-        <Money minor={purchase.amountMinor} currency={purchase.currency} />
+        <span className="ml-auto">
+          <Money minor={purchase.amountMinor} currency={purchase.currency} />
+        </span>
       </summary>
       <ul className="bg-sunken px-4 py-2">
         {purchase.lines.map((line) => (
