@@ -6,6 +6,7 @@ type Bench = (context: CommandContext) => Promise<unknown>;
 /** Loaded when called: a bench may carry libraries that nothing else needs. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import("@/lib/cli/bench/import")).benchImport,
+  permission: async () => (await import("@/lib/cli/bench/permission")).benchPermission,
   pages: async () => (await import("@/lib/cli/bench/pages")).benchPages,
 };
 
@@ -13,7 +14,12 @@ export const command: Command = {
   name: "bench",
   summary: "Runs a bench of the README and prints ratios.",
   usage: [`bench ${Object.keys(benches).join("|")}`],
-  options: { customers: { type: "string" }, lines: { type: "string" } },
+  options: {
+    customers: { type: "string" },
+    lines: { type: "string" },
+    decisions: { type: "string" },
+    races: { type: "string" },
+  },
   run: async (context) => {
     const load = benches[context.args[0] ?? ""];
     if (!load) throw new UsageError(`Say: crm bench ${Object.keys(benches).join("|")}`);

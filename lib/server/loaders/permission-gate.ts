@@ -44,13 +44,15 @@ export const loadPermissionMatrix = loader({
   input: z.object({ customerId: z.uuid() }),
   run: async ({ db, scope, now, input }) => {
     const [dossier, policy] = [await readDossier(db, scope, input.customerId, now), await readGatePolicy(db, now)];
-    const cells = dossier.purposes.flatMap(({ code }) =>
-      contactChannels.map((channel) => {
-        const ask = { purposeCode: code, channel, topicId: null };
-        const { allowed, standing, firstBlockingRule, detail, ledgerSeq } = decideCustomer(dossier, ask, policy, now);
-        return { purposeCode: code, channel, allowed, standing, firstBlockingRule, detail, ledgerSeq };
-      }),
-    );
+    const cells = dossier.purposes
+      .filter(({ archived }) => !archived)
+      .flatMap(({ code }) =>
+        contactChannels.map((channel) => {
+          const ask = { purposeCode: code, channel, topicId: null };
+          const { allowed, standing, firstBlockingRule, detail, ledgerSeq } = decideCustomer(dossier, ask, policy, now);
+          return { purposeCode: code, channel, allowed, standing, firstBlockingRule, detail, ledgerSeq };
+        }),
+      );
     const holding = dataCategories.map((category) => mayHold(category, dossier.agreements, policy.pack, now));
     return { cells, holding, limits: dossier.limits, restrictedSince: dossier.person.restrictedSince, at: now };
   },
