@@ -19,6 +19,7 @@ export const command: Command = {
     lines: { type: "string" },
     decisions: { type: "string" },
     races: { type: "string" },
+    rounds: { type: "string" },
   },
   run: async (context) => {
     const load = benches[context.args[0] ?? ""];
