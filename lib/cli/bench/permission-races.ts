@@ -19,6 +19,8 @@ export interface RaceReport {
 }
 
 const at = new Date("2026-03-10T03:00:00Z");
+/** A busy machine makes a race slow, not wrong. */
+const patient = { timeout: 120_000, maxWait: 120_000 };
 
 async function racer(scope: Scope, serial: number, noticeVersionId: string) {
   const [id, pointId] = [newId(), newId()];
@@ -39,7 +41,7 @@ async function racer(scope: Scope, serial: number, noticeVersionId: string) {
     ...{ source: "paper" as const, evidence: { words: "race" }, noticeVersionId },
   };
   const writer = { now: early, newId: () => newId(early), actorId: null };
-  await database().$transaction((tx) => appendConsentEvents(tx, scope, id, [grant], writer));
+  await database().$transaction((tx) => appendConsentEvents(tx, scope, id, [grant], writer), patient);
   return { id, pointId };
 }
 
@@ -71,10 +73,12 @@ export async function raceWithdrawals(
         occurredAt: at,
         source: "one_click" as const,
       };
-      await database().$transaction((tx) =>
-        serial % 2 === 0
-          ? appendConsentEvents(tx, scope, id, [entry], writer)
-          : stopEverything(tx, scope, id, { source: "call", words: null }, writer),
+      await database().$transaction(
+        (tx) =>
+          serial % 2 === 0
+            ? appendConsentEvents(tx, scope, id, [entry], writer)
+            : stopEverything(tx, scope, id, { source: "call", words: null }, writer),
+        patient,
       );
     };
     const send = async () => {
@@ -87,21 +91,23 @@ export async function raceWithdrawals(
         tacticId: newId(),
       };
       const before = await withdrawn(id);
-      const claim = await database().$transaction((tx) => claimContact(tx, scope, ask, null, () => at));
+      const claim = await database().$transaction((tx) => claimContact(tx, scope, ask, null, () => at), patient);
       if (claim.status !== "claimed") return "stopped" as const;
       if (before) report.claimsAfterCommit += 1;
-      const handed = await database().$transaction((tx) =>
-        handOver(
-          tx,
-          scope,
-          { customerId: id, attemptId: claim.attemptId },
-          null,
-          async () => {
-            if (await withdrawn(id)) report.sendsAfterCommit += 1;
-            return { providerRef: null };
-          },
-          () => at,
-        ),
+      const handed = await database().$transaction(
+        (tx) =>
+          handOver(
+            tx,
+            scope,
+            { customerId: id, attemptId: claim.attemptId },
+            null,
+            async () => {
+              if (await withdrawn(id)) report.sendsAfterCommit += 1;
+              return { providerRef: null };
+            },
+            () => at,
+          ),
+        patient,
       );
       usual = usual * 0.9 + (performance.now() - begun) * 0.1;
       return handed.status === "sent" ? ("sent" as const) : ("stopped" as const);

@@ -34,10 +34,6 @@ export async function benchPermission({ out, options, progress }: CommandContext
       ).finally(() => client.release(true));
       const seconds = Math.round((performance.now() - begun) / 100) / 10;
       const ledger = await verifyLedger(database(), scope);
-      const notice = await database().noticeVersion.findFirstOrThrow({
-        where: { purposeCode: "promotions", version: 1 },
-      });
-      const raced = await raceWithdrawals(scope, bulkPool(), races, notice.id, (done) => progress(`${done} races`));
       out(
         `${compared.decisions} decisions by gate, list and oracle: ${compared.differences} differences (${seconds} s)`,
       );
@@ -51,6 +47,10 @@ export async function benchPermission({ out, options, progress }: CommandContext
       out(
         `${ledger.events} events: chain ${ledger.chainOk ? "whole" : "broken"}, ${ledger.projectionDiffs.length} projections differ`,
       );
+      const notice = await database().noticeVersion.findFirstOrThrow({
+        where: { purposeCode: "promotions", version: 1 },
+      });
+      const raced = await raceWithdrawals(scope, bulkPool(), races, notice.id, (done) => progress(`${done} races`));
       out(
         `${raced.races} races: ${raced.sent} sent before the withdrawal, ${raced.stopped} stopped, ${raced.sendsAfterCommit} sent after it`,
       );
