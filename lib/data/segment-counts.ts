@@ -23,8 +23,8 @@ export interface SegmentCount {
   readonly population: number;
   /** Match the rule and object to profiling: left out. */
   readonly withheld: number;
-  /** Members whom the gate lets us contact, apart from the hour and the cap: purpose → channel → customers. */
-  readonly mayContact: MayContact;
+  /** Members whom the gate lets us contact, apart from the hour and the cap; null where it was not asked of so many. */
+  readonly mayContact: MayContact | null;
   readonly conditions: readonly NodeCount[];
 }
 
@@ -38,15 +38,18 @@ interface CountRow {
   purposes: string[] | null;
 }
 
+/** The gate is asked of up to `askGateOf` members: for hundreds of thousands it takes longer than anybody waits. */
 export async function countBoundRule(
   db: Db,
   scope: Scope,
   rule: SegmentRule,
   context: RuleContext,
+  askGateOf = Number.POSITIVE_INFINITY,
 ): Promise<SegmentCount> {
   const { flags, nodes, member, withheld } = compileRule(scope, rule, context);
   const policy = await readGatePolicy(db, context.asOf);
-  const memberIds = Prisma.sql`SELECT unnest(ids) AS customer_id FROM tally`;
+  const most = Number.isFinite(askGateOf) ? Prisma.sql`WHERE members <= ${askGateOf}::int` : Prisma.empty;
+  const memberIds = Prisma.sql`SELECT unnest(ids) AS customer_id FROM tally ${most}`;
   const tally = (test: Prisma.Sql) => Prisma.sql`count(*) FILTER (WHERE ${test})::int`;
   const [row] = await db.$queryRaw<CountRow[]>`
     WITH tally AS MATERIALIZED (
@@ -63,7 +66,7 @@ export async function countBoundRule(
     members: row?.members ?? 0,
     population: row?.population ?? 0,
     withheld: row?.withheld ?? 0,
-    mayContact: reachTable(row?.purposes ?? [], row?.reach ?? []),
+    mayContact: (row?.members ?? 0) > askGateOf ? null : reachTable(row?.purposes ?? [], row?.reach ?? []),
     conditions: nodes.map(({ path }, index) => ({
       path,
       alone: row?.alone[index] ?? 0,

@@ -98,6 +98,7 @@ interface CopyConnection {
 
 const copyData = 0x64;
 const copyOutResponse = 0x48;
+const isCopy = (code: number | undefined) => code === copyData || code === copyOutResponse;
 
 /**
  * A query of the driver that reads COPY's messages where they arrive, one row each, instead of making a buffer of each.
@@ -105,7 +106,9 @@ const copyOutResponse = 0x48;
  */
 class RowCopy {
   readonly #row: CopyRow;
-  #rest: Buffer | null = null;
+  /** The beginning of a message that the next chunk ends. */
+  #cut = Buffer.alloc(65_536);
+  #held = 0;
   #headed = false;
   #failure: unknown;
 
@@ -123,13 +126,11 @@ class RowCopy {
     const driver = stream.listeners("data")[0];
     if (!driver) return null;
     const read = (chunk: Buffer) => {
-      const buffer = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
-      const at = this.#read(buffer);
-      this.#rest = buffer.subarray(Math.abs(at));
-      if (at >= 0) return;
+      const theirs = this.#read(chunk);
+      if (theirs === null) return;
       stream.removeListener("data", read);
       stream.on("data", driver);
-      driver(this.#rest);
+      driver(theirs);
     };
     stream.removeListener("data", driver);
     stream.on("data", read);
@@ -137,20 +138,44 @@ class RowCopy {
     return null;
   }
 
-  /** Reads whole messages; answers where the next begins, negative when it is the driver's. */
-  #read(buffer: Buffer): number {
+  #hold(chunk: Buffer, from: number, to: number): void {
+    const needed = this.#held + to - from;
+    if (needed > this.#cut.length) {
+      const grown = Buffer.alloc(needed * 2);
+      this.#cut.copy(grown, 0, 0, this.#held);
+      this.#cut = grown;
+    }
+    chunk.copy(this.#cut, this.#held, from, to);
+    this.#held = needed;
+  }
+
+  /** Reads whole messages where they lie; answers what is the driver's to read, from the first other message on. */
+  #read(chunk: Buffer): Buffer | null {
     const row = this.#row;
-    row.buffer = buffer;
     let at = 0;
-    while (at + 5 <= buffer.length) {
-      const code = buffer[at];
-      if (code !== copyData && code !== copyOutResponse) return -at;
+    while (this.#held > 0) {
+      row.buffer = this.#cut;
+      const wanted = this.#held < 5 ? 5 : 1 + row.word(1);
+      const to = Math.min(chunk.length, at + wanted - this.#held);
+      this.#hold(chunk, at, to);
+      at = to;
+      row.buffer = this.#cut;
+      if (this.#held < wanted) return null;
+      if (this.#held === 5 && row.word(1) > 4) continue;
+      if (!isCopy(this.#cut[0])) return Buffer.concat([this.#cut.subarray(0, this.#held), chunk.subarray(at)]);
+      if (this.#cut[0] === copyData) this.#message(5, this.#held);
+      this.#held = 0;
+    }
+    row.buffer = chunk;
+    while (at + 5 <= chunk.length) {
+      if (!isCopy(chunk[at])) return chunk.subarray(at);
       const next = at + 1 + row.word(at + 1);
-      if (next > buffer.length) return at;
-      if (code === copyData) this.#message(at + 5, next);
+      if (next > chunk.length) break;
+      if (chunk[at] === copyData) this.#message(at + 5, next);
       at = next;
     }
-    return at;
+    if (at < chunk.length) this.#hold(chunk, at, chunk.length);
+    return null;
   }
 
   #message(from: number, to: number): void {

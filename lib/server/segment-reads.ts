@@ -24,23 +24,28 @@ import { segmentIndex } from "./segment-index/index-host";
 import { timedRead } from "./timed-read";
 
 export interface Counted extends SegmentCount {
+  /** Which of the two engines answered; they mean the same. */
+  readonly engine: "index" | "sql";
   readonly asOf: string;
   readonly ms: number;
 }
 
+/** Of so many members the gate is asked while somebody waits; of more, only the index knows in time. */
+const gateAtOnce = 20_000;
+
 /** The count of a bound rule: from the index, or from SQL through this client. */
 export async function countBound(db: Db, scope: Scope, bound: BoundRule): Promise<SegmentCount> {
-  return (await countFromIndex(db, scope, bound)) ?? countBoundRule(db, scope, bound.rule, bound.context);
+  return (await countFromIndex(db, scope, bound)) ?? countBoundRule(db, scope, bound.rule, bound.context, gateAtOnce);
 }
 
-/** Where the index does not know whom the gate lets us contact, the gate is asked of the members. */
+/** Where the index does not know whom the gate lets us contact, the gate is asked of the members, if they are few. */
 async function countFromIndex(db: Db, scope: Scope, bound: BoundRule): Promise<SegmentCount | null> {
   const answer = await segmentIndex()?.ask({ kind: "count", question: { scope, ...bound } });
   if (!answer) return null;
-  const { mayContact, ...count } = answer.count;
-  if (mayContact !== null) return { ...count, mayContact };
+  const { mayContact, members } = answer.count;
+  if (mayContact !== null || members > gateAtOnce) return answer.count;
   const ids = await indexIds(scope, bound);
-  return ids && { ...count, mayContact: await countReach(db, scope, ids, bound.context.asOf) };
+  return ids && { ...answer.count, mayContact: await countReach(db, scope, ids, bound.context.asOf) };
 }
 
 /** Ids of all members in their order, where the index knows them. */
@@ -103,11 +108,26 @@ export async function countRule(
   scope: Scope,
   rule: unknown,
   asOf: Date,
-  { self, signal }: { self?: { id: string; name: string } | undefined; signal?: AbortSignal } = {},
+  {
+    self,
+    signal,
+    gateOf = gateAtOnce,
+  }: {
+    self?: { id: string; name: string } | undefined;
+    signal?: AbortSignal;
+    /** The gate is asked of up to so many members. */
+    gateOf?: number;
+  } = {},
 ): Promise<Counted> {
   const started = performance.now();
-  const counted = (await countByIndex(scope, rule, asOf, self)) ?? (await countBySql(scope, rule, asOf, self, signal));
-  return { ...counted, asOf: asOf.toISOString(), ms: Math.round((performance.now() - started) * 10) / 10 };
+  const indexed = await countByIndex(scope, rule, asOf, self);
+  const counted = indexed ?? (await countBySql(scope, rule, asOf, self, signal, gateOf));
+  return {
+    ...counted,
+    engine: indexed ? "index" : "sql",
+    asOf: asOf.toISOString(),
+    ms: Math.round((performance.now() - started) * 10) / 10,
+  };
 }
 
 /** Needs no transaction and no time limit: the names are looked up, the rest happens in memory. */
@@ -123,10 +143,11 @@ function countBySql(
   asOf: Date,
   self: { id: string; name: string } | undefined,
   signal: AbortSignal | undefined,
+  gateOf: number,
 ): Promise<SegmentCount> {
   return timedRead(signal, async (tx) => {
     const bound = await bindRule(tx, scope, rule, asOf, self);
-    return countBoundRule(tx, scope, bound.rule, bound.context);
+    return countBoundRule(tx, scope, bound.rule, bound.context, gateOf);
   });
 }
 

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import("@/lib/cli/bench/import")).benchImport,
   permission: async () => (await import("@/lib/cli/bench/permission")).benchPermission,
   pages: async () => (await import("@/lib/cli/bench/pages")).benchPages,
+  segments: async () => (await import("@/lib/cli/bench/segments")).benchSegments,
 };
 
 export const command: Command = {
@@ -20,6 +21,10 @@ export const command: Command = {
     decisions: { type: "string" },
     races: { type: "string" },
     rounds: { type: "string" },
+    "slow-rounds": { type: "string" },
+    "random-rules": { type: "string" },
+    seconds: { type: "string" },
+    seed: { type: "string" },
   },
   run: async (context) => {
     const load = benches[context.args[0] ?? ""];

@@ -27,7 +27,7 @@ export const countSegmentRule = loader({
   input: z.object({ rule, asOf }),
   run: async ({ db, scope, now, input }) => {
     const at = await momentOf(db, scope, now, input.asOf);
-    return countRule(scope, input.rule, at);
+    return countRule(scope, input.rule, at, { gateOf: Number.POSITIVE_INFINITY });
   },
 });
 

@@ -10,13 +10,14 @@ const hashOf = (a: number, b: number, c: number, d: number): number => {
 
 export class UuidTable {
   #words: Int32Array;
+  /** Pairs of hash and place + 1; 0 is empty. Most other ids are told apart by the hash alone. */
   #slots: Int32Array;
   #last = 0;
   size = 0;
 
   constructor(capacity = 1024) {
     this.#words = new Int32Array(capacity * 4);
-    this.#slots = new Int32Array(slotsFor(capacity)).fill(-1);
+    this.#slots = new Int32Array(slotsFor(capacity) * 2);
   }
 
   /** The place of an id given as four words, or -1. */
@@ -28,7 +29,7 @@ export class UuidTable {
         return place;
       }
     }
-    const place = this.#slots[this.#slot(a, b, c, d)] as number;
+    const place = (this.#slots[this.#slot(hashOf(a, b, c, d), a, b, c, d) + 1] as number) - 1;
     if (place >= 0) this.#last = place;
     return place;
   }
@@ -39,57 +40,53 @@ export class UuidTable {
     return words[at + 3] === d && words[at + 2] === c && words[at + 1] === b && words[at] === a;
   }
 
-  /** The slot that holds an id, or the empty one where it belongs. */
-  #slot(a: number, b: number, c: number, d: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(a, b, c, d) & mask;
-    for (; ; slot = (slot + 1) & mask) {
-      const place = this.#slots[slot] as number;
-      if (place < 0 || this.#is(place, a, b, c, d)) return slot;
+  /** Where the pair of an id is, or the empty one where it belongs. */
+  #slot(hash: number, a: number, b: number, c: number, d: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (hash << 1) & mask;
+    for (; ; slot = (slot + 2) & mask) {
+      const place = slots[slot + 1] as number;
+      if (place === 0 || (slots[slot] === hash && this.#is(place - 1, a, b, c, d))) return slot;
     }
   }
 
   /** The place of an id, made at the end when it is new. */
   place(a: number, b: number, c: number, d: number): number {
-    const slot = this.#slot(a, b, c, d);
-    const held = this.#slots[slot] as number;
-    if (held >= 0) return held;
-    const place = this.size;
-    const at = place * 4;
+    const hash = hashOf(a, b, c, d);
+    const slot = this.#slot(hash, a, b, c, d);
+    const held = this.#slots[slot + 1] as number;
+    if (held > 0) return held - 1;
+    const at = this.size * 4;
     if (at === this.#words.length) {
       this.#grow();
       return this.place(a, b, c, d);
     }
-    this.#write(at, a, b, c, d);
-    this.#slots[slot] = place;
-    this.size += 1;
-    return place;
-  }
-
-  #write(at: number, a: number, b: number, c: number, d: number): void {
     const words = this.#words;
     words[at] = a;
     words[at + 1] = b;
     words[at + 2] = c;
     words[at + 3] = d;
-  }
-
-  #insert(place: number): void {
-    const words = this.#words;
-    const mask = this.#slots.length - 1;
-    const at = place * 4;
-    let slot =
-      hashOf(words[at] as number, words[at + 1] as number, words[at + 2] as number, words[at + 3] as number) & mask;
-    while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = place;
+    this.size += 1;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = this.size;
+    return this.size - 1;
   }
 
   #grow(): void {
     const words = new Int32Array(this.#words.length * 2);
     words.set(this.#words);
+    const before = this.#slots;
     this.#words = words;
-    this.#slots = new Int32Array(slotsFor(words.length / 4)).fill(-1);
-    for (let place = 0; place < this.size; place++) this.#insert(place);
+    this.#slots = new Int32Array(slotsFor(words.length / 4) * 2);
+    const mask = this.#slots.length - 1;
+    for (let old = 0; old < before.length; old += 2) {
+      if (before[old + 1] === 0) continue;
+      let slot = ((before[old] as number) << 1) & mask;
+      while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      this.#slots[slot] = before[old] as number;
+      this.#slots[slot + 1] = before[old + 1] as number;
+    }
   }
 
   findText(uuid: string): number {
@@ -119,10 +116,6 @@ export class UuidTable {
     let sorted = true;
     for (let place = 1; place < this.size && sorted; place++) sorted = compare(place - 1, place) < 0;
     return sorted ? null : Int32Array.from({ length: this.size }, (_, place) => place).sort(compare);
-  }
-
-  get bytes(): number {
-    return this.#words.byteLength + this.#slots.byteLength;
   }
 }
 
