@@ -1,13 +1,10 @@
 // The product as its users meet it: its own server, asked over HTTP by somebody who is signed in.
-import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
-
-interface Served {
-  readonly child: ChildProcess;
-}
+import { createRequire } from "node:module";
 
 interface Serving {
-  startApplication(port: number, host: string, dev: boolean, env: NodeJS.ProcessEnv): Served;
   untilReady(port: number, host: string): Promise<void>;
   portIsFree(port: number, host: string): Promise<boolean>;
 }
@@ -34,16 +31,21 @@ export interface Product {
 const part = <T>(name: string): Promise<T> => import(new URL(`../../../ops/${name}.mjs`, import.meta.url).href);
 
 export async function serve(cookie: string, progress: (text: string) => void): Promise<Product> {
-  const { startApplication, untilReady, portIsFree } = await part<Serving>("serve-product");
+  const { untilReady, portIsFree } = await part<Serving>("serve-product");
   const { buildProduct } = await part<{
     buildProduct(say: (text: string) => void, env: NodeJS.ProcessEnv): Promise<boolean>;
   }>("build-product");
-  const { stopProcess } = await part<{ stopProcess(served: Served): Promise<void> }>("run-process");
   await buildProduct(progress, process.env);
   let port = 4700;
   while (!(await portIsFree(port, "127.0.0.1"))) port += 1;
   const began = performance.now();
-  const served = startApplication(port, "127.0.0.1", false, process.env);
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  // What it says goes to stderr: stdout belongs to the figures.
+  const child = spawn(process.execPath, [next, "start", "-p", String(port), "-H", "127.0.0.1"], {
+    env: { ...process.env, NODE_ENV: "production", NEXTAUTH_URL: `http://127.0.0.1:${port}` },
+    stdio: ["ignore", 2, 2],
+  });
+  const ended = once(child, "exit");
   await untilReady(port, "127.0.0.1");
   const base = `http://127.0.0.1:${port}`;
   const headers = { Cookie: cookie, "Content-Type": "application/json" };
@@ -75,10 +77,13 @@ export async function serve(cookie: string, progress: (text: string) => void): P
       return performance.now() - started;
     },
     memory: () => {
-      const status = readFileSync(`/proc/${served.child.pid}/status`, "utf8");
+      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
       return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     },
-    stop: () => stopProcess(served),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
   };
 }
 
