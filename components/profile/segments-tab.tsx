@@ -1,30 +1,56 @@
-// Which saved segments hold this customer now, and which would but for permission?
+// Which saved segments hold this customer now, which would but for permission, and why is the customer not in another?
+import { CircleHelp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { WhyNotPicker } from "./why-not-picker";
+
+type Named = { id: string; nameVi: string; nameEn: string };
 
 export type SegmentsTabProps = {
-  segments: readonly { id: string; nameVi: string; nameEn: string; membership: "in" | "withheld" }[];
+  customerId: string;
+  segments: readonly (Named & { membership: "in" | "withheld" })[];
+  /** Segments that the customer is not in. */
+  others: readonly Named[];
 };
 
-export function SegmentsTab({ segments }: SegmentsTabProps) {
+export function SegmentsTab({ customerId, segments, others }: SegmentsTabProps) {
   const t = useTranslations("profile.segments");
   const locale = useLocale();
-  if (segments.length === 0) return <EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>;
+  const nameOf = ({ nameVi, nameEn }: Named) => (locale === "vi" ? nameVi : nameEn);
   return (
-    <Card title={t("title")}>
-      <ul className="divide-y divide-line">
-        {segments.map((segment) => (
-          <li key={segment.id} className="flex items-center gap-3 py-2">
-            <span className="min-w-0 flex-1">
-              <TextLink href={`/segments/${segment.id}`}>{locale === "vi" ? segment.nameVi : segment.nameEn}</TextLink>
-            </span>
-            <Badge tone={segment.membership === "in" ? "good" : "warn"}>{t(segment.membership)}</Badge>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <div className="grid gap-4">
+      {segments.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyBody")}</EmptyState>
+      ) : (
+        <Card title={t("title")}>
+          <ul className="divide-y divide-line">
+            {segments.map((segment) => (
+              <li key={segment.id} className="flex flex-wrap items-center gap-3 py-2">
+                <span className="min-w-0 flex-1">
+                  <TextLink href={`/segments/${segment.id}`}>{nameOf(segment)}</TextLink>
+                </span>
+                <Badge tone={segment.membership === "in" ? "good" : "warn"}>{t(segment.membership)}</Badge>
+                <LinkButton
+                  href={`/segments/${segment.id}/why?customer=${customerId}`}
+                  variant="quiet"
+                  size="sm"
+                  label={t("why", { name: nameOf(segment) })}
+                  icon={<CircleHelp aria-hidden="true" />}
+                />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {others.length > 0 && (
+        <Card title={t("whyNot")}>
+          <WhyNotPicker customerId={customerId} options={others.map((one) => ({ id: one.id, label: nameOf(one) }))} />
+        </Card>
+      )}
+    </div>
   );
 }

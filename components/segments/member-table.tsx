@@ -21,10 +21,13 @@ export function MemberTable({
   rows,
   currency,
   empty,
+  rowActions,
 }: {
   rows: readonly MemberLine[];
   currency: string;
   empty: ReactNode;
+  /** Usually the way to "why is this person in". */
+  rowActions?: (row: MemberLine) => ReactNode;
 }) {
   const t = useTranslations("segments");
   return (
@@ -35,6 +38,7 @@ export function MemberTable({
       rowHref={({ id }) => `/customers/${id}`}
       rowName={({ name }) => name}
       empty={empty}
+      {...(rowActions ? { rowActions } : {})}
       columns={[
         {
           key: "name",

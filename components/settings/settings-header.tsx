@@ -9,6 +9,7 @@ const pages = {
   people: "/settings/people",
   teams: "/settings/teams",
   currencies: "/settings/currencies",
+  rules: "/settings/rules",
   audit: "/settings/audit",
   health: "/settings/health",
 } as const;

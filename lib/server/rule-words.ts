@@ -1,7 +1,7 @@
 // A rule in the words of a language, outside React: the command line, exports, the history of a segment.
 import type { Db } from "@/lib/data/client";
 import type { Scope } from "@/lib/data/scope";
-import { loadRuleSetting } from "@/lib/data/segment-context";
+import { loadRuleSetting, type RuleSetting } from "@/lib/data/segment-context";
 import { loadRuleLabels } from "@/lib/data/segment-labels";
 import { currencyDigits } from "@/lib/domain/basics/money";
 import { describeRule } from "@/lib/domain/segmentation/describe-rule";
@@ -11,14 +11,14 @@ import { type RuleWords, ruleWords } from "@/lib/domain/segmentation/rule-words"
 import type { Locale } from "@/lib/messages/namespaces";
 import { translate } from "./translate";
 
-async function wordsFor(
+/** The words that a rule needs: texts, formats, and the names of the values in it. */
+export async function wordsForRule(
   db: Db,
   scope: Scope,
-  json: unknown,
+  rule: SegmentRule,
+  { fields, currency }: Pick<RuleSetting, "fields" | "currency">,
   locale: Locale,
-): Promise<{ rule: SegmentRule; words: RuleWords }> {
-  const { fields, currency } = await loadRuleSetting(db, scope);
-  const rule = parseRule(json, fields);
+): Promise<RuleWords> {
   const labels = await loadRuleLabels(db, scope, rule, fields, locale);
   const tag = locale === "vi" ? "vi-VN" : "en-GB";
   const digits = currencyDigits(currency);
@@ -30,7 +30,7 @@ async function wordsFor(
     minimumFractionDigits: 0,
   });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
-  const words = ruleWords({
+  return ruleWords({
     locale,
     labels,
     fields,
@@ -40,11 +40,11 @@ async function wordsFor(
     money: (minor) => money.format(minor / 10 ** digits),
     day: (day) => day.split("-").reverse().join("/"),
   });
-  return { rule, words };
 }
 
 /** The sentence of a rule; INVALID_RULE when it is none. */
 export async function ruleSentence(db: Db, scope: Scope, json: unknown, locale: Locale): Promise<string> {
-  const { rule, words } = await wordsFor(db, scope, json, locale);
-  return describeRule(rule, words);
+  const setting = await loadRuleSetting(db, scope);
+  const rule = parseRule(json, setting.fields);
+  return describeRule(rule, await wordsForRule(db, scope, rule, setting, locale));
 }

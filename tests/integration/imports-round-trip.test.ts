@@ -10,6 +10,7 @@ import { parseCsv } from "@/lib/domain/imports/csv-rows";
 import type { ImportOptions } from "@/lib/domain/imports/mapping";
 import { asOwner, resetDatabase } from "../support/database";
 import { csv, importText, sum } from "../support/imports";
+import { permissionCompany } from "../support/permission";
 import { expectExportsToComeBackUnchanged, exportedFile, reasonsOf, shownCustomers } from "../support/round-trip";
 import { testScope } from "../support/scope";
 
@@ -234,8 +235,14 @@ test("an exported list with every column filled comes back unchanged, in both la
   ]);
   expect(await importText("purchases", bought)).toMatchObject({ created: 3 });
   await asOwner("UPDATE customer SET stage = 'lapsed' WHERE code = 'A'");
-  await asOwner(`INSERT INTO preference_state (customer_id, purpose_code, channel, topic_id, state, since, event_id)
-    SELECT customer_id, 'promotions', channel, 0, 'granted', '2024-01-01', gen_random_uuid() FROM customer, unnest(ARRAY['phone', 'email']) channel`);
+  const { promotions } = await permissionCompany();
+  await asOwner("UPDATE contact_point SET status = 'verified'");
+  await asOwner(
+    `INSERT INTO preference_state (customer_id, purpose_code, channel, topic_id, state, since, notice_version_id, event_id)
+     SELECT customer_id, 'promotions', channel, 0, 'granted', '2026-01-01', $1, gen_random_uuid()
+       FROM customer, unnest(ARRAY['phone', 'email']) channel`,
+    [promotions],
+  );
   const file = (await exportedFile(admin, "csv", "vi")).toString();
   for (const word of ["Ngừng mua", "Đang mua", "0912 345 678", "a@x.vn", "Vương quốc Anh", "bạn hàng, vip", "Lan"])
     expect(file).toContain(word);

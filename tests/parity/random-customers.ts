@@ -108,8 +108,8 @@ function lineArb(catalogue: Catalogue, setting: Setting) {
   });
 }
 
-/** Takes everybody away, unseen by the log of changes. */
-export async function clearCustomers(): Promise<void> {
+export async function insertCustomers(catalogue: Catalogue, setting: Setting, seed: number, size: number) {
+  const client = db();
   await asOwner("SET session_replication_role = replica; DELETE FROM customer");
   for (const table of [
     "customer_tag",
@@ -128,10 +128,6 @@ export async function clearCustomers(): Promise<void> {
   ]) {
     await asOwner(`DELETE FROM ${table}`);
   }
-}
-
-export async function insertCustomers(catalogue: Catalogue, setting: Setting, seed: number, size: number) {
-  const client = db();
   const when = instants(setting);
   const fields = Object.fromEntries(fieldCatalogue.map((field) => [field.column, fieldValue(field, setting)]));
   const arb = fc.record({
@@ -211,7 +207,7 @@ export async function insertCustomers(catalogue: Catalogue, setting: Setting, se
       status,
       stage,
       ageLow,
-      code: `K${seed}-${index}`,
+      code: `K${index}`,
       nameSearch: searchKey(name),
       nameSort: name,
       custom: JSON.parse(JSON.stringify(custom)),

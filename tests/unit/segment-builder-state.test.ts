@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DraftNode, draftJson, nodeAt } from "@/components/segments/builder/draft";
+import { depthOf, findNode } from "@/components/segments/builder/draft-tree";
 import {
   type BuilderAction,
   type BuilderState,
   builderReducer,
-  findNode,
   startBuilder,
 } from "@/components/segments/builder/state";
 
@@ -59,7 +59,7 @@ describe("the draft of a rule", () => {
 describe("steps", () => {
   const actionOn = fc.record({
     at: fc.nat(),
-    kind: fc.constantFrom("add", "not", "remove", "duplicate", "up", "down", "wrap", "join"),
+    kind: fc.constantFrom("add", "not", "remove", "duplicate", "up", "down", "in", "out", "place", "wrap", "join"),
   });
   const step = (state: BuilderState, { at, kind }: { at: number; kind: string }): BuilderState => {
     const nodes = all(state.root);
@@ -69,7 +69,14 @@ describe("steps", () => {
         return run(state, { type: "add", parent: id });
       case "up":
       case "down":
+      case "in":
+      case "out":
         return run(state, { type: "move", id, by: kind });
+      case "place": {
+        const groups = nodes.filter((node) => node.kind === "group");
+        const group = groups[(at >> 4) % groups.length]!;
+        return run(state, { type: "place", id, parent: group.id, index: (at >> 8) % (group.children.length + 1) });
+      }
       case "join":
         return run(state, { type: "join", id, join: "any" });
       default:
@@ -102,7 +109,8 @@ describe("steps", () => {
           state = step(state, one);
           const ids = all(state.root).map(({ id }) => id);
           expect(new Set(ids).size).toBe(ids.length);
-          if (["up", "down", "not", "wrap", "join"].includes(one.kind)) expect(leafCount(state)).toBe(before);
+          if (["up", "down", "in", "out", "place", "not", "wrap", "join"].includes(one.kind))
+            expect(leafCount(state)).toBe(before);
         }
       }),
       options,
@@ -124,6 +132,31 @@ describe("steps", () => {
       { all: [leaf(3), leaf(1), { any: [leaf(2)] }] },
     ]);
     expect(run(state, { type: "move", id: third, by: "up" }).root).toEqual(state.root);
+  });
+
+  it("move into the group beside and out again, groups too, and never deeper than a rule may be", () => {
+    const start = startBuilder({ all: [{ any: [leaf(1)] }, { all: [leaf(2)] }, leaf(3)] });
+    const idOf = (at: number) => (start.root.children[at] as { id: string }).id;
+    const inside = run(start, { type: "move", id: idOf(1), by: "in" });
+    expect(jsonOf(inside)).toEqual({ all: [{ any: [leaf(1), { all: [leaf(2)] }] }, leaf(3)] });
+    expect(jsonOf(run(inside, { type: "move", id: idOf(1), by: "out" }))).toEqual(jsonOf(start));
+    expect(jsonOf(run(start, { type: "move", id: idOf(0), by: "in" }))).toEqual({
+      all: [{ all: [{ any: [leaf(1)] }, leaf(2)] }, leaf(3)],
+    });
+    let deep = start;
+    for (let count = 0; count < 9; count++) deep = run(deep, { type: "wrap", id: idOf(2) });
+    expect(depthOf(deep.root)).toBe(6);
+  });
+
+  it("put what was dragged where it was let go, and not into itself", () => {
+    const start = startBuilder({ all: [leaf(1), { any: [leaf(2)] }, leaf(3)] });
+    const [first, group, third] = start.root.children as readonly { id: string }[];
+    const put = (id: string, parent: string, index: number) => jsonOf(run(start, { type: "place", id, parent, index }));
+    expect(put(third!.id, group!.id, 0)).toEqual({ all: [leaf(1), { any: [leaf(3), leaf(2)] }] });
+    expect(put(first!.id, start.root.id, 3)).toEqual({ all: [{ any: [leaf(2)] }, leaf(3), leaf(1)] });
+    expect(put(first!.id, start.root.id, 1)).toEqual(jsonOf(start));
+    expect(put(group!.id, group!.id, 0)).toEqual(jsonOf(start));
+    expect(put(group!.id, start.root.id, 0)).toEqual({ all: [{ any: [leaf(2)] }, leaf(1), leaf(3)] });
   });
 
   it("count the letters of one field as one step", () => {

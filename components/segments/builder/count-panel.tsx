@@ -11,14 +11,13 @@ import { contactChannels } from "@/lib/domain/customers/kinds";
 import { useBuilder } from "./builder-context";
 import type { CountState, LiveCount } from "./use-live-count";
 
-function Reach({ mayContact }: { mayContact: LiveCount["mayContact"] }) {
+function Reach({ count }: { count: LiveCount }) {
   const t = useTranslations("segments.builder");
   const { words } = useBuilder();
   const { num } = useFormat();
-  const purposes = Object.keys(mayContact ?? {});
+  const purposes = Object.keys(count.mayContact);
   const [chosen, setChosen] = useState("promotions");
   const purpose = purposes.includes(chosen) ? chosen : purposes[0];
-  if (mayContact === null) return <p className="text-sm text-ink-faint">{t("mayContactLater")}</p>;
   if (purpose === undefined) return null;
   return (
     <div className="grid gap-2">
@@ -33,7 +32,7 @@ function Reach({ mayContact }: { mayContact: LiveCount["mayContact"] }) {
         {contactChannels.map((channel) => (
           <div key={channel} className="contents">
             <dt className="text-ink-soft first-letter:uppercase">{words.text(`channel.${channel}`)}</dt>
-            <dd className="text-right tabular-nums">{num(mayContact[purpose]?.[channel] ?? 0)}</dd>
+            <dd className="text-right tabular-nums">{num(count.mayContact[purpose]?.[channel] ?? 0)}</dd>
           </div>
         ))}
       </dl>
@@ -48,12 +47,17 @@ export function CountPanel({
   problems,
   empty,
   sentence,
+  faults,
+  onFault,
 }: {
   state: CountState;
   everyone: number;
   problems: number;
   empty: boolean;
   sentence: string | null;
+  /** Which conditions are wrong, and why. */
+  faults: readonly { id: string; what: string; message: string }[];
+  onFault: (id: string) => void;
 }) {
   const t = useTranslations("segments.builder");
   const { num, percent } = useFormat();
@@ -89,6 +93,21 @@ export function CountPanel({
               <Spinner label={t("counting")} />
             )}
           </div>
+          {faults.length > 0 && (
+            <ul className="mt-2 grid gap-1 text-sm">
+              {faults.map(({ id, what, message }) => (
+                <li key={`${id}/${message}`}>
+                  <button
+                    type="button"
+                    className="rounded-sm text-left underline underline-offset-2 hover:text-ink touch:min-h-11"
+                    onClick={() => onFault(id)}
+                  >
+                    <span className="font-medium first-letter:uppercase">{what}</span>: {message}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
           {shown && shown.withheld > 0 && (
             <p className="text-sm text-warn">{t("withheld", { count: num(shown.withheld) })}</p>
           )}
@@ -99,7 +118,7 @@ export function CountPanel({
             <p data-testid="segment-sentence">{sentence}</p>
           </div>
         )}
-        {shown && <Reach mayContact={shown.mayContact} />}
+        {shown && <Reach count={shown} />}
       </section>
     </Card>
   );

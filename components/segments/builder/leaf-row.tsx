@@ -1,10 +1,12 @@
 "use client";
 // One condition: what it is about, how it is asked, how many people it means, what is wrong with it.
 import { useTranslations } from "next-intl";
+import { cn } from "tailwind-variants";
 import { Badge } from "@/components/ui/badge";
 import { useBuilder } from "./builder-context";
 import type { DraftLeaf } from "./draft";
 import { FieldEditor } from "./field-editor";
+import { Grip } from "./grip";
 import type { LeafEditorProps } from "./leaf-editor";
 import { newLeaf, whatOf } from "./new-leaf";
 import { NodeCount, NodeProblems } from "./node-count";
@@ -31,9 +33,19 @@ function Editor(props: LeafEditorProps & { what: string | null }) {
   }
 }
 
-export function LeafRow({ node, first, last }: { node: DraftLeaf; first: boolean; last: boolean }) {
+export function LeafRow({
+  node,
+  first,
+  last,
+  depth,
+}: {
+  node: DraftLeaf;
+  first: boolean;
+  last: boolean;
+  depth: number;
+}) {
   const t = useTranslations("segments.builder");
-  const { fields, dispatch, words } = useBuilder();
+  const { fields, dispatch, words, drag } = useBuilder();
   const what = whatOf(node.leaf);
   const [kind, key = ""] = what?.split(/:(.*)/s) ?? [];
   const name =
@@ -45,18 +57,22 @@ export function LeafRow({ node, first, last }: { node: DraftLeaf; first: boolean
       aria-label={name}
       data-node={node.id}
       tabIndex={-1}
-      className="grid gap-2 rounded-lg border border-line bg-raised p-3 outline-none focus-visible:ring-2 focus-visible:ring-focus"
+      className={cn(
+        "grid gap-2 rounded-lg border border-line bg-raised p-3 outline-none focus-visible:ring-2 focus-visible:ring-focus",
+        drag?.id === node.id && "opacity-50",
+      )}
     >
       <div className="flex flex-wrap items-center gap-2">
+        <Grip id={node.id} name={name} />
         {node.not && <Badge tone="warn">{t("not")}</Badge>}
-        <div className="min-w-48 flex-1 max-sm:basis-full">
+        <div className="min-w-48 flex-1 max-sm:basis-3/4">
           <WhatPicker
             value={what}
             onChange={(next) => dispatch({ type: "change", id: node.id, leaf: newLeaf(next, fields) })}
           />
         </div>
         <NodeCount id={node.id} />
-        <RowTools node={node} first={first} last={last} />
+        <RowTools node={node} first={first} last={last} depth={depth} />
       </div>
       <div className="grid min-w-0 gap-2 md:grid-cols-2">
         <Editor

@@ -1,10 +1,13 @@
 "use client";
 // Who are they? Some of the people that the draft means, more on request; never of a draft with an error.
+import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type MemberLine, MemberTable } from "@/components/segments/member-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Option } from "@/components/ui/use-options";
 
 interface Page {
   rows: readonly MemberLine[];
@@ -25,8 +28,18 @@ async function readPage(rule: string, after: string | null, signal?: AbortSignal
 /** A moment longer than the count: the number comes first, the people after. */
 const waitMs = 400;
 
-export function MemberPreview({ rule, currency }: { rule: string | null; currency: string }) {
+export function MemberPreview({
+  rule,
+  currency,
+  onWhy,
+}: {
+  rule: string | null;
+  currency: string;
+  /** Somebody asks why this person is in. */
+  onWhy: (customer: Option) => void;
+}) {
   const t = useTranslations("segments.preview");
+  const why = useTranslations("segments.why");
   const [held, setHeld] = useState<(Page & { rule: string }) | null>(null);
   const [failed, setFailed] = useState(false);
   const [more, setMore] = useState(false);
@@ -65,7 +78,19 @@ export function MemberPreview({ rule, currency }: { rule: string | null; currenc
   }
   return (
     <Card title={t("title")} flush>
-      <MemberTable rows={held.rows} currency={currency} empty={<p className="p-4 text-ink-soft">{t("nobody")}</p>} />
+      <MemberTable
+        rows={held.rows}
+        currency={currency}
+        empty={<p className="p-4 text-ink-soft">{t("nobody")}</p>}
+        rowActions={({ id, name, code }) => (
+          <IconButton
+            label={why("of", { name })}
+            icon={<CircleHelp aria-hidden="true" />}
+            size="sm"
+            onClick={() => onWhy({ id, label: name, hint: code })}
+          />
+        )}
+      />
       {failed && <p className="p-4 text-bad">{t("failed")}</p>}
       {held.next !== null && (
         <div className="border-t border-line p-3">

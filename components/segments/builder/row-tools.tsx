@@ -1,13 +1,24 @@
 "use client";
 // What can be done with a condition or a group: turn it round, copy it, move it, put it into a group, take it away.
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Group, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Copy, Ellipsis, Group, IndentDecrease, IndentIncrease, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useBuilder } from "./builder-context";
 import type { DraftNode } from "./draft";
 
-export function RowTools({ node, first, last }: { node: DraftNode; first: boolean; last: boolean }) {
+export function RowTools({
+  node,
+  first,
+  last,
+  depth,
+}: {
+  node: DraftNode;
+  first: boolean;
+  last: boolean;
+  /** Of the node: 1 stands in the outermost group. */
+  depth: number;
+}) {
   const t = useTranslations("segments.builder");
   const { dispatch } = useBuilder();
   const { id } = node;
@@ -51,6 +62,17 @@ export function RowTools({ node, first, last }: { node: DraftNode; first: boolea
             icon: <ArrowDown aria-hidden="true" />,
             disabled: last,
             onSelect: () => dispatch({ type: "move", id, by: "down" }),
+          },
+          {
+            label: t("moveIn"),
+            icon: <IndentIncrease aria-hidden="true" />,
+            onSelect: () => dispatch({ type: "move", id, by: "in" }),
+          },
+          {
+            label: t("moveOut"),
+            icon: <IndentDecrease aria-hidden="true" />,
+            disabled: depth <= 1,
+            onSelect: () => dispatch({ type: "move", id, by: "out" }),
           },
         ]}
       />

@@ -2,50 +2,62 @@
 // The builder: the tree of conditions, with undo and keys, beside its count and its sentence.
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { cn } from "tailwind-variants";
 import { useFormat } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
-import { BuilderContext } from "./builder-context";
+import type { Option } from "@/components/ui/use-options";
+import { type Builder, BuilderContext } from "./builder-context";
 import { CountPanel } from "./count-panel";
+import type { DraftNode } from "./draft";
+import { findNode, parentOf } from "./draft-tree";
+import { DraftWhy } from "./draft-why";
 import { GroupBox } from "./group-box";
 import { MemberPreview } from "./member-preview";
+import { whatOf } from "./new-leaf";
+import { useBuilderKeys } from "./use-builder-keys";
 import type { Draft } from "./use-draft";
+import { useDrag } from "./use-drag";
 
-const typing = (target: EventTarget) =>
-  target instanceof HTMLElement &&
-  /^(INPUT|TEXTAREA)$/.test(target.tagName) &&
-  (target as HTMLInputElement).value !== "";
+/** What a condition is called where something is said about it. */
+function nameOf(node: DraftNode | undefined, { words }: Pick<Builder, "words">, group: string): string {
+  if (node?.kind !== "leaf") return group;
+  const [kind = "", key = ""] = whatOf(node.leaf)?.split(/:(.*)/s) ?? [];
+  if (kind === "") return words.text("kind.unknown");
+  return kind === "field" ? words.field(key) : words.text(key ? `score.${key}` : `kind.${kind}`);
+}
 
 export function RuleBuilder({ draft, everyone, children }: { draft: Draft; everyone: number; children?: ReactNode }) {
   const t = useTranslations("segments.builder");
-  const { state, builder, counted, empty, ruleText, problems, sentence } = draft;
+  const { state, builder, counted, empty, ruleText, problems, sentence, faults } = draft;
   const { dispatch } = builder;
   const { num } = useFormat();
   const tree = useRef<HTMLDivElement>(null);
+  const why = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<Option | null>(null);
 
   // What was added or moved keeps the focus: its first empty control, or itself.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same node can be moved again
   useEffect(() => {
     if (state.focus === null) return;
     const node = tree.current?.querySelector<HTMLElement>(`[data-node="${state.focus}"]`);
+    // What was moved can be moved on with the same key.
+    const grip = state.moved === state.focus ? node?.querySelector<HTMLElement>(`[data-grip="${state.focus}"]`) : null;
+    if (grip) {
+      grip.focus({ preventScroll: false });
+      return;
+    }
     const input = node?.querySelector<HTMLInputElement>("input");
     (input && input.value === "" ? input : node)?.focus({ preventScroll: false });
   }, [state.focus, state.root]);
 
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const node = (event.target as HTMLElement).closest<HTMLElement>("[data-node]")?.dataset.node;
-    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && node !== undefined) {
-      event.preventDefault();
-      dispatch({ type: "move", id: node, by: event.key === "ArrowUp" ? "up" : "down" });
-      return;
-    }
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || typing(event.target)) return;
-    event.preventDefault();
-    dispatch({ type: event.shiftKey ? "redo" : "undo" });
-  }
+  useBuilderKeys(tree, dispatch);
+  const { drag, start } = useDrag(tree, (id, drop) => dispatch({ type: "place", id, ...drop }));
+  const place = state.moved === null ? undefined : parentOf(state.root, state.moved);
+  const position = place?.children.findIndex(({ id }) => id === state.moved) ?? -1;
 
   return (
-    <BuilderContext value={builder}>
+    <BuilderContext value={{ ...builder, drag, startDrag: start }}>
       {/* On a phone the number stays in sight while the conditions scroll; the panel says the same to a screen reader. */}
       {ruleText !== null && !empty && counted.count !== null && (
         <p
@@ -58,8 +70,10 @@ export function RuleBuilder({ draft, everyone, children }: { draft: Draft; every
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the keys of the controls inside */}
-          <div ref={tree} onKeyDown={onKeyDown} className="grid gap-3">
+          <div ref={tree} className={cn("grid gap-3", drag && "select-none")}>
+            <p className="sr-only" aria-live="polite">
+              {place && t("movedTo", { index: position + 1, count: place.children.length })}
+            </p>
             <div className="flex items-center justify-between gap-2">
               <h2 className="text-lg font-semibold">{t("conditions")}</h2>
               <div className="flex">
@@ -82,10 +96,40 @@ export function RuleBuilder({ draft, everyone, children }: { draft: Draft; every
           {children}
         </div>
         <div className="grid gap-4 max-lg:order-first lg:sticky lg:top-[calc(var(--top-bar)+1rem)]">
-          <CountPanel state={counted} everyone={everyone} problems={problems} empty={empty} sentence={sentence} />
+          <CountPanel
+            state={counted}
+            everyone={everyone}
+            problems={problems}
+            empty={empty}
+            sentence={sentence}
+            faults={faults.map(({ id, message }) => ({
+              id,
+              message,
+              what: nameOf(findNode(state.root, id), builder, t("group")),
+            }))}
+            onFault={(id) => {
+              const node = tree.current?.querySelector<HTMLElement>(`[data-node="${id}"]`);
+              (node?.querySelector<HTMLElement>("input, button") ?? node)?.focus();
+            }}
+          />
         </div>
       </div>
-      {!empty && <MemberPreview rule={ruleText} currency={builder.currency} />}
+      {!empty && (
+        <div ref={why} tabIndex={-1} className="mt-4 scroll-mt-24 outline-none">
+          <DraftWhy rule={ruleText} customer={asked} onCustomer={setAsked} />
+        </div>
+      )}
+      {!empty && (
+        <MemberPreview
+          rule={ruleText}
+          currency={builder.currency}
+          onWhy={(customer) => {
+            setAsked(customer);
+            why.current?.focus({ preventScroll: true });
+            why.current?.scrollIntoView({ block: "start" });
+          }}
+        />
+      )}
     </BuilderContext>
   );
 }

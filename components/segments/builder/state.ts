@@ -1,5 +1,17 @@
 // What happens to a draft when a person adds, changes, moves or takes back? A pure reducer; nothing here knows a screen.
 import { type DraftGroup, type DraftLeaf, type DraftNode, type LeafJson, rootOf } from "./draft";
+import {
+  findNode,
+  movedByOne,
+  movedIn,
+  movedOut,
+  parentOf,
+  placed,
+  renamed,
+  replace,
+  tooDeep,
+  updateGroup,
+} from "./draft-tree";
 
 export interface BuilderState {
   readonly root: DraftGroup;
@@ -11,6 +23,8 @@ export interface BuilderState {
   readonly focus: string | null;
   /** Changes of one condition in one go are one step back. */
   readonly burst: string | null;
+  /** The node that the last step moved: its new place is said aloud. */
+  readonly moved: string | null;
 }
 
 export type BuilderAction =
@@ -20,7 +34,8 @@ export type BuilderAction =
   | { type: "not"; id: string }
   | { type: "remove"; id: string }
   | { type: "duplicate"; id: string }
-  | { type: "move"; id: string; by: "up" | "down" }
+  | { type: "move"; id: string; by: "up" | "down" | "in" | "out" }
+  | { type: "place"; id: string; parent: string; index: number }
   | { type: "wrap"; id: string }
   | { type: "clear" }
   | { type: "undo" }
@@ -31,88 +46,22 @@ const mostSteps = 200;
 export function startBuilder(rule: unknown): BuilderState {
   let named = 0;
   const root = rootOf(rule, () => `n${named++}`);
-  return { root, past: [], future: [], named, focus: null, burst: null };
-}
-
-export function findNode(root: DraftNode, id: string): DraftNode | undefined {
-  if (root.id === id) return root;
-  if (root.kind === "leaf") return undefined;
-  for (const child of root.children) {
-    const found = findNode(child, id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-export function parentOf(root: DraftGroup, id: string): DraftGroup | undefined {
-  for (const child of root.children) {
-    if (child.id === id) return root;
-    const found = child.kind === "group" ? parentOf(child, id) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Replaces a node by others: none removes it, two insert. */
-function replace(group: DraftGroup, id: string, by: (node: DraftNode) => readonly DraftNode[]): DraftGroup {
-  let changed = false;
-  const children = group.children.flatMap((child): readonly DraftNode[] => {
-    if (child.id === id) {
-      changed = true;
-      return by(child);
-    }
-    if (child.kind === "leaf") return [child];
-    const next = replace(child, id, by);
-    if (next !== child) changed = true;
-    return [next];
-  });
-  return changed ? { ...group, children } : group;
-}
-
-function updateGroup(root: DraftGroup, id: string, by: (group: DraftGroup) => DraftGroup): DraftGroup {
-  if (root.id === id) return by(root);
-  return replace(root, id, (node) => [node.kind === "group" ? by(node) : node]);
-}
-
-function renamed(node: DraftNode, nextId: () => string): DraftNode {
-  const id = nextId();
-  return node.kind === "leaf"
-    ? { ...node, id }
-    : { ...node, id, children: node.children.map((child) => renamed(child, nextId)) };
-}
-
-/**
- * One step up or down in the order in which a person reads the tree: past a neighbour, into a neighbouring group, or out
- * of the own group. So every place can be reached with two keys.
- */
-function moved(root: DraftGroup, id: string, by: "up" | "down"): DraftGroup {
-  const parent = parentOf(root, id);
-  const node = findNode(root, id);
-  if (!parent || !node) return root;
-  const index = parent.children.findIndex((child) => child.id === id);
-  const neighbour = parent.children[by === "up" ? index - 1 : index + 1];
-  const rest = parent.children.filter((child) => child.id !== id);
-  if (neighbour?.kind === "group" && node.kind === "leaf") {
-    const inside = by === "up" ? [...neighbour.children, node] : [node, ...neighbour.children];
-    const children = rest.map((child) => (child.id === neighbour.id ? { ...neighbour, children: inside } : child));
-    return updateGroup(root, parent.id, (group) => ({ ...group, children }));
-  }
-  if (neighbour) {
-    const at = by === "up" ? index - 1 : index + 1;
-    return updateGroup(root, parent.id, (group) => ({
-      ...group,
-      children: [...rest.slice(0, at), node, ...rest.slice(at)],
-    }));
-  }
-  if (parent.id === root.id) return root;
-  const without = updateGroup(root, parent.id, (group) => ({ ...group, children: rest }));
-  return replace(without, parent.id, (group) => (by === "up" ? [node, group] : [group, node]));
+  return { root, past: [], future: [], named, focus: null, burst: null, moved: null };
 }
 
 function step(state: BuilderState, root: DraftGroup, rest: Partial<BuilderState> = {}): BuilderState {
   if (root === state.root) return state;
-  return { ...state, past: [...state.past, state.root].slice(-mostSteps), future: [], burst: null, root, ...rest };
+  if (tooDeep(root) && !tooDeep(state.root)) return state;
+  const past = [...state.past, state.root].slice(-mostSteps);
+  return { ...state, past, future: [], burst: null, moved: null, root, ...rest };
 }
+
+const movements = {
+  up: (root: DraftGroup, id: string) => movedByOne(root, id, "up"),
+  down: (root: DraftGroup, id: string) => movedByOne(root, id, "down"),
+  in: movedIn,
+  out: movedOut,
+};
 
 export function builderReducer(state: BuilderState, action: BuilderAction): BuilderState {
   const { root } = state;
@@ -165,7 +114,9 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       );
     }
     case "move":
-      return step(state, moved(root, action.id, action.by), { focus: action.id });
+      return step(state, movements[action.by](root, action.id), { focus: action.id, moved: action.id });
+    case "place":
+      return step(state, placed(root, action.id, action.parent, action.index), { focus: action.id, moved: action.id });
     case "wrap":
       return step(
         state,
@@ -186,7 +137,7 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       const before = state.past.at(-1);
       if (!before) return state;
       const past = state.past.slice(0, -1);
-      return { ...state, root: before, past, future: [root, ...state.future], burst: null, focus: null };
+      return { ...state, root: before, past, future: [root, ...state.future], burst: null, focus: null, moved: null };
     }
     case "redo": {
       const after = state.future[0];
@@ -198,6 +149,7 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
         future: state.future.slice(1),
         burst: null,
         focus: null,
+        moved: null,
       };
     }
   }

@@ -68,7 +68,7 @@ export function useDraft(start: {
   const refused = Object.entries(counted.error?.fields ?? {}).map(([path, message]) => ({ path, message }));
   const own = read.problems.map(({ path, key }) => ({ path, message: t.has(key) ? t(key) : key }));
   const notes = notesOf(paths, empty ? [] : [...own, ...refused], good ? (counted.count?.conditions ?? []) : []);
-  const builder: Builder = {
+  const builder: Omit<Builder, "drag" | "startDrag"> = {
     fields,
     currency: start.currency,
     labels,
@@ -78,8 +78,11 @@ export function useDraft(start: {
     dispatch,
     name,
   };
+  /** Which condition, and why: in the order in which they were found. */
+  const faults = [...notes].flatMap(([id, { problems }]) => problems.map((message) => ({ id, message })));
   return {
     state,
+    faults,
     builder,
     counted,
     empty,

@@ -22,7 +22,7 @@ import {
   readPurchaseTotals,
 } from "@/lib/data/purchase-history";
 import { listRelationships } from "@/lib/data/relationships";
-import { segmentsOfCustomer } from "@/lib/data/segments";
+import { listSegmentOptions, segmentsOfCustomer } from "@/lib/data/segments";
 import { listTimeline, timelineKinds } from "@/lib/data/timeline";
 import { can, permissionsOf, sees } from "@/lib/domain/basics/access";
 import { ageOn, dayOf } from "@/lib/domain/basics/calendar";
@@ -184,7 +184,14 @@ export const loadSegments = loader({
   name: "profile.segments",
   allows: "segments.read",
   input: one,
-  run: async ({ db, scope, now, input }) => ({ segments: await segmentsOfCustomer(db, scope, input.id, now) }),
+  run: async ({ db, scope, now, input }) => {
+    const [segments, options] = await Promise.all([
+      segmentsOfCustomer(db, scope, input.id, now),
+      listSegmentOptions(db, scope),
+    ]);
+    const held = new Set(segments.map(({ id }) => id));
+    return { segments, others: options.filter(({ id }) => !held.has(id)) };
+  },
 });
 
 export const loadAudit = loader({

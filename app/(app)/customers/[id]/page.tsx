@@ -148,7 +148,7 @@ async function TabContent({ tab, header, search }: TabProps) {
       );
     }
     case "segments":
-      return <SegmentsTab {...(await loadSegments({ id }))} />;
+      return <SegmentsTab customerId={id} {...(await loadSegments({ id }))} />;
     case "audit":
       return <AuditTab customerId={id} {...(await loadAudit({ id, after }))} />;
   }

@@ -1,4 +1,5 @@
 // Who is in this segment, by which rule, and how did it come about?
+import { CircleHelp } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MemberTable } from "@/components/segments/member-table";
 import { SegmentFigures } from "@/components/segments/segment-figures";
@@ -8,6 +9,7 @@ import { SegmentUses } from "@/components/segments/segment-uses";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Instant } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
@@ -62,7 +64,14 @@ export default async function SegmentPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-4">
         {counted !== null && <SegmentFigures counted={counted} before={snapshots[0]?.memberCount ?? null} />}
-        <Card title={t("show.rule")}>
+        <Card
+          title={t("show.rule")}
+          actions={
+            <LinkButton href={`/segments/${id}/why`} size="sm" icon={<CircleHelp aria-hidden="true" />}>
+              {t("why.action")}
+            </LinkButton>
+          }
+        >
           {segment.kind === "static" ? (
             <p>{t("show.staticRule")}</p>
           ) : sentence === null ? (
@@ -88,6 +97,15 @@ export default async function SegmentPage({ params, searchParams }: Props) {
             rows={members?.rows ?? []}
             currency={currency}
             empty={<p className="p-4 text-ink-soft">{t("show.nobody")}</p>}
+            rowActions={(row) => (
+              <LinkButton
+                href={`/segments/${id}/why?customer=${row.id}`}
+                variant="quiet"
+                size="sm"
+                label={t("why.of", { name: row.name })}
+                icon={<CircleHelp aria-hidden="true" />}
+              />
+            )}
           />
           {(after || members?.next) && (
             <div className="border-t border-line px-4 py-2">
