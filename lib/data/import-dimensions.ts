@@ -36,8 +36,26 @@ export async function customerTable(context: MergeContext): Promise<void> {
   await client.query(`CREATE UNLOGGED TABLE ${c} AS SELECT ${values}, k.customer_id
       FROM ${grouped} LEFT JOIN identity_key k ON k.kind = 'code' AND k.value = x.code ${joins("k.customer_id IS NULL")}`);
   await client.query(`CREATE INDEX ON ${c} (code)`);
-  if (has.has("bucket")) await client.query(`CREATE INDEX ON ${c} (bucket)`);
+  if (has.has("bucket")) {
+    await joinTwins(context);
+    await client.query(`CREATE INDEX ON ${c} (bucket)`);
+  }
   await client.query(`ANALYZE ${c}`);
+}
+
+/** Records that were merged keep both their codes: lines of either belong to one customer, so to one bucket and one number. */
+async function joinTwins({ client, no }: MergeContext): Promise<void> {
+  const c = stageTable(no, "c");
+  const joined = await client.query(
+    `UPDATE ${c} c SET n = t.n, bucket = t.bucket
+       FROM (SELECT customer_id, min(n) AS n, (array_agg(bucket ORDER BY n))[1] AS bucket FROM ${c}
+              WHERE customer_id IS NOT NULL GROUP BY customer_id HAVING count(*) > 1) t
+      WHERE c.customer_id = t.customer_id AND c.n <> t.n`,
+  );
+  if (joined.rowCount === 0) return;
+  await client.query(
+    `UPDATE ${stageTable(no)} s SET bucket = c.bucket FROM ${c} c WHERE c.code = s.customer AND c.bucket <> s.bucket`,
+  );
 }
 
 async function buildTables(context: MergeContext): Promise<void> {

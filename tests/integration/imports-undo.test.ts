@@ -4,7 +4,7 @@ import { changeCustomer } from "@/lib/server/actions/customer-profile";
 import { mergeCustomers } from "@/lib/server/actions/merge";
 import { asOperator } from "@/lib/server/operator";
 import { asOwner, resetDatabase } from "../support/database";
-import { csv, importText, undo } from "../support/imports";
+import { counts, csv, importText, undo } from "../support/imports";
 
 beforeEach(resetDatabase);
 
@@ -33,6 +33,26 @@ async function merge(survivor: string, loser: string): Promise<void> {
   const input = { survivor: await side(survivor), loser: await side(loser), takeFromLoser: [] };
   expect(await asOperator(() => mergeCustomers(input))).toMatchObject({ ok: true });
 }
+
+test("a file that still names both codes of a merged customer brings each line once", async () => {
+  const heading = ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"];
+  const line = (code: string, invoice: string, quantity: string) => [invoice, "A", quantity, "2024-01-05", "10", code];
+  await importText("purchases", csv([heading, line("K1", "I0", "1"), line("K2", "I00", "1")]));
+  await merge("K2", "K1");
+  const file = csv([heading, line("K1", "I1", "2"), line("K2", "I1", "3"), line("K1", "I2", "4")]);
+  expect(counts(await importText("purchases", file))).toMatchObject({ created: 3, updated: 0 });
+  expect(counts(await importText("purchases", file))).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+  expect(
+    await asOwner(
+      "SELECT p.code, p.line_count AS lines, sum(l.quantity)::int AS q FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id GROUP BY 1, 2 ORDER BY 1",
+    ),
+  ).toEqual([
+    { code: "I0", lines: 1, q: 1 },
+    { code: "I00", lines: 1, q: 1 },
+    { code: "I1", lines: 2, q: 5 },
+    { code: "I2", lines: 1, q: 4 },
+  ]);
+});
 
 test("lines that went to another customer by a merge are as they were, and so are the survivor's totals", async () => {
   const heading = ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"];

@@ -1,6 +1,6 @@
 // Which column of the file fills which target? Kept with the job; made automatically, corrected by a person.
 import { z } from "zod";
-import { searchKey } from "@/lib/domain/basics/text";
+import { headingKey } from "./headings";
 import { type ImportKind, type ImportPreset, importPresets, upsertKeys } from "./kinds";
 import { isOwnColumn } from "./own-columns";
 import { delimiters, textEncodings } from "./sniff";
@@ -39,8 +39,6 @@ export const importOptions = z.object({
   decimalMark: z.enum([".", ","]).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
-
-const headingKey = (heading: string) => searchKey(heading.replace(/[_\-./()]+/g, " "));
 
 /** Headings made unique and never blank, as mapping and messages name them. */
 export function uniqueHeadings(cells: readonly string[]): string[] {

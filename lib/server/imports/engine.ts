@@ -151,7 +151,11 @@ async function resumePoint(running: Running): Promise<"load" | "prepare" | "merg
   const [work] = running.lanes;
   if (job.phase === null || job.phase === "reading") return "load";
   const staged = await countStage(work, scope, job.no);
-  if (staged === null || staged !== job.report.staged) {
+  // An import that an earlier version of the product began has a stage, or notes of its ranges, of another shape.
+  const foreign =
+    (running.merge.bucketBy && job.report.buckets === undefined) ||
+    (job.phase === "merging" && job.progressDone > 0 && typeof job.report.lane0 !== "number");
+  if (staged === null || staged !== job.report.staged || foreign) {
     const begun = job.phase === "merging" || job.phase === "finishing";
     if (begun) await saveEngineProgress(running.side, scope, job.id, { report: { again: true }, now: now() });
     await reload(running);

@@ -29,6 +29,8 @@ test("a date under a heading that says something else is no birthday", () => {
 test("a row with an address, an id or an instant in it is no heading", () => {
   expect(namesColumns(["Mã", "Tên", "E-mail", "2024"])).toBe(true);
   expect(namesColumns(["1", "An", "an@example.com"])).toBe(false);
+  expect(namesColumns(["Name", "hotro@shop.vn", "Phone"])).toBe(true);
+  expect(namesColumns(["KH1", "email", "2024-01-05T10:00:00Z"])).toBe(false);
   expect(namesColumns(["d1bdf186-7dd9-485e-9f93-6e0e3f3e6b8a", "An"])).toBe(false);
   expect(namesColumns(["An", "2013-11-23T02:30:31-08:00"])).toBe(false);
 });
