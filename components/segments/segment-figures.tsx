@@ -7,7 +7,7 @@ interface Counted {
   readonly members: number;
   readonly population: number;
   readonly withheld: number;
-  readonly mayContact: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly mayContact: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
 }
 
 const channels = ["email", "sms", "phone", "zalo"] as const;
@@ -18,7 +18,7 @@ export function SegmentFigures({ counted, before }: { counted: Counted; before: 
   const { num } = useFormat();
   const { members, population, withheld, mayContact } = counted;
   const change = before === null ? null : members - before;
-  const reach = mayContact.promotions ?? {};
+  const reach = mayContact?.promotions ?? {};
   return (
     <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       <Stat
@@ -37,7 +37,12 @@ export function SegmentFigures({ counted, before }: { counted: Counted; before: 
             })}
       />
       {channels.slice(0, 2).map((one) => (
-        <Stat key={one} label={t("mayContact")} value={num(reach[one] ?? 0)} note={channel(one)} />
+        <Stat
+          key={one}
+          label={t("mayContact")}
+          value={mayContact === null ? "…" : num(reach[one] ?? 0)}
+          note={channel(one)}
+        />
       ))}
       <Stat label={t("withheld")} value={num(withheld)} note={t("withheldHint")} />
     </div>

@@ -3,12 +3,31 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 
-type CheckName = "database" | "migrations" | "jobs" | "disk";
+type CheckName = "database" | "migrations" | "jobs" | "index" | "disk";
 export type CheckView = { name: CheckName; ok: boolean; facts: Readonly<Record<string, string | number>> };
 
-const problems = { unknown: "jobsUnknown", idle: "jobsIdle", failed: "jobsFailed", silent: "silent" } as const;
-const fine = { database: "databaseOk", migrations: "migrationsOk", jobs: "jobsOk", disk: "diskOk" } as const;
-const wrong = { database: "silent", migrations: "migrationsPending", jobs: "jobsFailed", disk: "diskLow" } as const;
+const problems = {
+  unknown: "jobsUnknown",
+  idle: "jobsIdle",
+  failed: "jobsFailed",
+  off: "indexOff",
+  loading: "indexLoading",
+  silent: "silent",
+} as const;
+const fine = {
+  database: "databaseOk",
+  migrations: "migrationsOk",
+  jobs: "jobsOk",
+  index: "indexOk",
+  disk: "diskOk",
+} as const;
+const wrong = {
+  database: "silent",
+  migrations: "migrationsPending",
+  jobs: "jobsFailed",
+  index: "indexDiffers",
+  disk: "diskLow",
+} as const;
 
 function sentenceOf({ name, ok, facts }: CheckView) {
   const problem = Object.entries(problems).find(([key]) => key === facts.problem)?.[1];

@@ -14,7 +14,10 @@ export const registry: Readonly<Record<string, { summary: string; load: Load }>>
   bench: { summary: "Runs the benches of the README.", load: file("bench") },
   db: { summary: "Starts, stops, migrates and names the database.", load: file("db") },
   demo: { summary: "Loads the demo company.", load: file("demo") },
-  doctor: { summary: "Checks settings, versions, disk, migrations and jobs.", load: file("doctor") },
+  doctor: {
+    summary: "Checks settings, versions, disk, migrations, jobs and the consent ledger.",
+    load: file("doctor"),
+  },
   generate: { summary: "Makes a synthetic company of any size.", load: file("generate") },
   import: { summary: "Imports a file, or takes an import back.", load: file("import") },
   mine: { summary: "Runs a statistical model on the database or on a file.", load: file("mine") },

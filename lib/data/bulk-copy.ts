@@ -16,15 +16,15 @@ function copyCell(value: CopyValue | undefined): string {
   return value === true ? "t" : value === false ? "f" : String(value);
 }
 
-/** One row in COPY's text format; of `values` only those at `places`, where they are named. */
+/**
+ * One row in COPY's text format; of `values` only those at `places`, where they are named. Joined in one go: a text that
+ * grows cell by cell is a chain of pieces, and the collector carries each of them.
+ */
 export function copyLine(values: readonly CopyValue[], places?: readonly number[]): string {
   const length = places?.length ?? values.length;
-  let line = "";
-  for (let index = 0; index < length; index++) {
-    const cell = copyCell(values[places?.[index] ?? index]);
-    line += index === 0 ? cell : `\t${cell}`;
-  }
-  return `${line}\n`;
+  const cells = new Array<string>(length);
+  for (let index = 0; index < length; index++) cells[index] = copyCell(values[places?.[index] ?? index]);
+  return `${cells.join("\t")}\n`;
 }
 
 /** Lines on their way to COPY, kept as bytes outside the heap: many small strings would keep the collector busy. */

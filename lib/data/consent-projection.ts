@@ -22,16 +22,15 @@ import {
 import { type Db, Prisma } from "./client";
 import { customersInScopeSql, type Scope } from "./scope";
 
-/** The purposes in use; of a company that has none yet, those every company has. */
+/** Every purpose, archived ones too; of a company that has none yet, those every company has. */
 export async function listPurposeTerms(db: Db): Promise<PurposeTerms[]> {
   const rows = await db.purpose.findMany({
-    where: { archivedAt: null },
-    select: { code: true, kind: true, doubleOptInChannels: true },
+    select: { code: true, kind: true, doubleOptInChannels: true, archivedAt: true },
     orderBy: { code: "asc" },
   });
   if (rows.length === 0)
-    return purposeCodes.map((code) => ({ code, kind: purposeKindOf(code), doubleOptInChannels: [] }));
-  return rows.map((row) => ({ ...row, kind: kindOf(row) }));
+    return purposeCodes.map((code) => ({ code, kind: purposeKindOf(code), doubleOptInChannels: [], archived: false }));
+  return rows.map(({ archivedAt, ...row }) => ({ ...row, kind: kindOf(row), archived: archivedAt !== null }));
 }
 
 function kindOf({ code, kind }: { code: string; kind: string | null }): PurposeKind {

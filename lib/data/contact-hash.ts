@@ -3,6 +3,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { hashedValue } from "@/lib/domain/customers/hashed-value";
 import type { Db } from "./client";
+import type { Scope } from "./scope";
 
 declare const minted: unique symbol;
 
@@ -66,8 +67,19 @@ export async function hashMissingContacts(db: Db, key: ContactHashKey, customerI
   }
 }
 
+/** Addresses nobody can be contacted at until they have a hash. */
+export function countUnhashed(db: Db, _scope: Scope): Promise<number> {
+  return db.contactPoint.count({ where: { valueHash: null } });
+}
+
 /** What the key makes of a known text. */
 export const keyCheckOf = (key: ContactHashKey): string => hashContact(key, "post", "key check");
+
+/** Whether this is the key that the hashes were made with, as far as anybody remembers. */
+export async function isHashKey(db: Db, _scope: Scope, key: ContactHashKey): Promise<boolean> {
+  const row = await db.company.findUnique({ where: { id: 1 }, select: { hashKeyCheck: true } });
+  return !row?.hashKeyCheck || row.hashKeyCheck === keyCheckOf(key);
+}
 
 /** Remembers the key's mark; answers whether it is still the key that the hashes were made with. */
 export async function checkHashKey(db: Db, key: ContactHashKey): Promise<boolean> {

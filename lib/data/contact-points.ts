@@ -172,3 +172,8 @@ export async function listContactPoints(db: Db, scope: Scope, customerId: string
     row.kind === "phone" && row.display === row.value ? { ...row, display: showPhone(row.value) } : row,
   );
 }
+
+/** The hash an address is locked and remembered by; the caller has the customer locked. */
+export function findContactHash(db: Db, _scope: Scope, customerId: string, id: string) {
+  return db.contactPoint.findUnique({ where: { customerId_id: { customerId, id } }, select: { valueHash: true } });
+}

@@ -19,21 +19,21 @@ export async function findDuplicates({
   no,
   has,
 }: MergeContext): Promise<{ duplicates: { count: number; rows: DuplicateCandidate[] } }> {
-  const parts: string[] = [];
+  await client.query("CREATE TEMP TABLE import_pairs (by text, id uuid, other uuid) ON COMMIT DROP");
+  // Each new key is looked up by itself: statistics do not know the new ones yet, and a join planned on them may loop over all.
   for (const kind of ["phone", "email"]) {
     if (!has.has(kind)) continue;
-    parts.push(`SELECT p.kind AS by, p.customer_id AS id, k.customer_id AS other FROM contact_point p
-      JOIN identity_key k ON k.kind = '${kind}' AND k.value = p.value COLLATE "C" AND k.customer_id <> p.customer_id
-     WHERE p.import_no = ${no} AND p.kind = '${kind}'`);
+    await client.query(`INSERT INTO import_pairs SELECT p.kind, p.customer_id, k.customer_id FROM contact_point p
+      JOIN LATERAL (SELECT i.customer_id FROM identity_key i WHERE i.kind = '${kind}' AND i.value = p.value COLLATE "C" OFFSET 0) k
+        ON k.customer_id <> p.customer_id WHERE p.import_no = ${no} AND p.kind = '${kind}'`);
   }
   if (has.has("birth_date") && has.has("name")) {
-    parts.push(`SELECT 'birth' AS by, c.customer_id AS id, o.customer_id AS other FROM customer c
-      JOIN customer o ON o.birth_date = c.birth_date AND o.name_search = c.name_search AND o.customer_id <> c.customer_id
-     WHERE c.import_no = ${no} AND c.birth_date IS NOT NULL`);
+    await client.query(`INSERT INTO import_pairs SELECT 'birth', c.customer_id, o.customer_id FROM customer c
+      JOIN LATERAL (SELECT i.customer_id FROM customer i WHERE i.birth_date = c.birth_date AND i.name_search = c.name_search OFFSET 0) o
+        ON o.customer_id <> c.customer_id WHERE c.import_no = ${no} AND c.birth_date IS NOT NULL`);
   }
-  if (parts.length === 0) return { duplicates: { count: 0, rows: [] } };
   // A pair of two new customers is named once.
-  const pairs = `SELECT DISTINCT x.by, x.id, x.other FROM (${parts.join(" UNION ALL ")}) x JOIN customer o ON o.customer_id = x.other
+  const pairs = `SELECT DISTINCT x.by, x.id, x.other FROM import_pairs x JOIN customer o ON o.customer_id = x.other
     WHERE o.import_no IS DISTINCT FROM ${no} OR x.other > x.id`;
   const { rows } = await client.query<DuplicateCandidate & { n: string }>(
     `SELECT x.by, c.customer_id::text AS id, c.code, c.name, o.customer_id::text AS "otherId", o.code AS "otherCode", o.name AS "otherName", count(*) OVER ()::int AS n

@@ -85,6 +85,33 @@ export async function listMembers(
   return readPage(db, picked, limit);
 }
 
+/** A page by name of these customers and no others. */
+export async function listCustomersAmong(
+  db: Db,
+  scope: Scope,
+  ids: readonly string[],
+  { after, limit }: { after?: ListPlace | undefined; limit: number },
+): Promise<MemberPage> {
+  const picked = Prisma.sql`SELECT c.customer_id FROM customer c
+    WHERE c.customer_id = ANY(${`{${ids.join(",")}}`}::uuid[]) AND c.status = 'active' AND ${customersInScopeSql(scope)}
+      ${afterSql(Prisma.raw("c"), after)} ORDER BY c.name_sort, c.customer_id`;
+  return readPage(db, picked, limit);
+}
+
+/** Ids of the next active customers of the scope by name, whatever rule they fit, and the place behind the last. */
+export async function listIdsByName(
+  db: Db,
+  scope: Scope,
+  { after, limit }: { after?: ListPlace | undefined; limit: number },
+): Promise<{ ids: string[]; next: ListPlace | null }> {
+  const rows = await db.$queryRaw<{ id: string; sort: string }[]>`
+    SELECT c.customer_id AS id, c.name_sort AS sort FROM customer c
+    WHERE c.status = 'active' AND ${customersInScopeSql(scope)} ${afterSql(Prisma.raw("c"), after)}
+    ORDER BY c.name_sort, c.customer_id LIMIT ${limit}`;
+  const last = rows[limit - 1];
+  return { ids: rows.map(({ id }) => id), next: last ? { section: 0, key: last.sort, id: last.id } : null };
+}
+
 /** A page of the people of a snapshot (or of a static segment's latest one), as far as the scope sees them. */
 export async function listSnapshotMembers(
   db: Db,

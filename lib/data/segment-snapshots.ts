@@ -14,22 +14,31 @@ export interface SnapshotInput {
   readonly reason: string | null;
 }
 
-/** Writes down the members of a segment's rule. */
+/** Writes down the members of a segment's rule; `ids` are they, where somebody knows them already. */
 export async function takeSnapshot(
   db: Db,
   scope: Scope,
   input: SnapshotInput,
   now: Date,
+  ids: readonly string[] | null = null,
 ): Promise<{ members: number }> {
   const segment = await getSegment(db, scope, input.segmentId);
-  const { rule, context } = await bindRule(db, scope, segment.rule, input.asOf);
-  const { flags, member } = compileRule(scope, rule, context);
   await insertSnapshot(db, scope, { ...input, ruleVersion: segment.version, memberCount: 0 }, now);
   const members = await db.$executeRaw`INSERT INTO segment_member (customer_id, snapshot_id)
-    SELECT f.customer_id, ${input.id}::uuid FROM ${flags} WHERE ${member}`;
+    SELECT m.customer_id, ${input.id}::uuid FROM (${ids ? idsSql(ids) : await membersSql(db, scope, segment.rule, input.asOf)}) m`;
   await db.segmentSnapshot.update({ where: { id: input.id }, data: { memberCount: members } });
   return { members };
 }
+
+async function membersSql(db: Db, scope: Scope, json: unknown, asOf: Date): Promise<Prisma.Sql> {
+  const { rule, context } = await bindRule(db, scope, json, asOf);
+  const { flags, member } = compileRule(scope, rule, context);
+  return Prisma.sql`SELECT f.customer_id FROM ${flags} WHERE ${member}`;
+}
+
+/** One text for all ids: an array of so many would be taken apart and put together on the way. */
+const idsSql = (ids: readonly string[]): Prisma.Sql =>
+  Prisma.sql`SELECT unnest(${`{${ids.join(",")}}`}::uuid[]) AS customer_id`;
 
 async function insertSnapshot(
   db: Db,

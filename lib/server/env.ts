@@ -16,6 +16,8 @@ const schema = z.object({
   OIDC_NAME: z.string().default("SSO"),
   /** Whether a proxy of the installation's own writes x-forwarded-for; without one the header is the client's own words. */
   TRUST_PROXY: z.enum(["true", "false"]).default("false"),
+  /** Whether segments are counted by an index in memory; SQL answers otherwise, and means the same. */
+  SEGMENT_INDEX: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -5,8 +5,9 @@ import { listAppliedMigrations, readServerVersion } from "@/lib/data/health";
 import { createPool } from "@/lib/data/pool";
 import { database } from "./database";
 import { env, homeFolder } from "./env";
+import { segmentIndex } from "./segment-index/index-host";
 
-export type CheckName = "database" | "migrations" | "jobs" | "disk";
+export type CheckName = "database" | "migrations" | "jobs" | "index" | "disk";
 
 export interface Check {
   readonly name: CheckName;
@@ -66,6 +67,15 @@ async function checkJobs(): Promise<Check> {
   }
 }
 
+/** The index of this very process; without one SQL answers, which is slower and never wrong. */
+async function checkIndex(): Promise<Check> {
+  const held = segmentIndex()?.state ?? { state: "off" as const };
+  if (held.state === "differs") return { name: "index", ok: false, facts: { segment: held.segmentId } };
+  if (held.state !== "ready") return { name: "index", ok: true, facts: { problem: held.state } };
+  const { customers, megabytes, seconds } = held.size;
+  return { name: "index", ok: true, facts: { customers, megabytes, seconds: Math.round(seconds) } };
+}
+
 async function checkDisk(): Promise<Check> {
   const { bavail, bsize } = await statfs(homeFolder()).catch(() => statfs(process.cwd()));
   const gigabytes = Math.round((bavail * bsize) / 1e8) / 10;
@@ -85,6 +95,7 @@ export function runHealthChecks(): Promise<Check[]> {
     run("database", checkDatabase),
     run("migrations", checkMigrations),
     run("jobs", checkJobs),
+    run("index", checkIndex),
     run("disk", checkDisk),
   ]);
 }

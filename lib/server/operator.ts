@@ -5,7 +5,8 @@ import { actingAs } from "./actor";
 
 const operatorId = "00000000-0000-7000-8000-000000000001";
 
+export const operatorScope = mintScope({ userId: operatorId, role: "administrator", teamIds: [] });
+
 export function asOperator<T>(work: () => Promise<T>, locale: Locale = defaultLocale): Promise<T> {
-  const scope = mintScope({ userId: operatorId, role: "administrator", teamIds: [] });
-  return actingAs({ kind: "operator", scope, locale }, work);
+  return actingAs({ kind: "operator", scope: operatorScope, locale }, work);
 }

@@ -17,7 +17,13 @@ function sentence(locale: Locale, code: ErrorCode, details: Record<string, unkno
 
 function prismaCode(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
-  const code = (error as { code?: unknown }).code;
+  const { code, meta } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
+  // A raw query that failed carries the database's own code inside.
+  const inner = code === "P2010" ? meta?.driverAdapterError?.cause?.originalCode : undefined;
+  if (typeof inner === "string") return inner;
   return typeof code === "string" ? code : undefined;
 }
 

@@ -108,8 +108,8 @@ function lineArb(catalogue: Catalogue, setting: Setting) {
   });
 }
 
-export async function insertCustomers(catalogue: Catalogue, setting: Setting, seed: number, size: number) {
-  const client = db();
+/** Takes everybody away, unseen by the log of changes. */
+export async function clearCustomers(): Promise<void> {
   await asOwner("SET session_replication_role = replica; DELETE FROM customer");
   for (const table of [
     "customer_tag",
@@ -128,6 +128,10 @@ export async function insertCustomers(catalogue: Catalogue, setting: Setting, se
   ]) {
     await asOwner(`DELETE FROM ${table}`);
   }
+}
+
+export async function insertCustomers(catalogue: Catalogue, setting: Setting, seed: number, size: number) {
+  const client = db();
   const when = instants(setting);
   const fields = Object.fromEntries(fieldCatalogue.map((field) => [field.column, fieldValue(field, setting)]));
   const arb = fc.record({
@@ -207,7 +211,7 @@ export async function insertCustomers(catalogue: Catalogue, setting: Setting, se
       status,
       stage,
       ageLow,
-      code: `K${index}`,
+      code: `K${seed}-${index}`,
       nameSearch: searchKey(name),
       nameSort: name,
       custom: JSON.parse(JSON.stringify(custom)),

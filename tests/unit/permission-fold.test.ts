@@ -12,7 +12,9 @@ import { foldConsent, stateAt } from "@/lib/domain/permission/fold";
 
 const seed = 20251122;
 const purposes = ["promotions", "service"];
-const terms = purposes.map((code): PurposeTerms => ({ code, kind: purposeKindOf(code), doubleOptInChannels: [] }));
+const terms = purposes.map(
+  (code): PurposeTerms => ({ code, kind: purposeKindOf(code), doubleOptInChannels: [], archived: false }),
+);
 const channels = ["email", "sms"];
 const epoch = Date.UTC(2026, 0, 1);
 

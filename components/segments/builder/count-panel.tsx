@@ -11,13 +11,14 @@ import { contactChannels } from "@/lib/domain/customers/kinds";
 import { useBuilder } from "./builder-context";
 import type { CountState, LiveCount } from "./use-live-count";
 
-function Reach({ count }: { count: LiveCount }) {
+function Reach({ mayContact }: { mayContact: LiveCount["mayContact"] }) {
   const t = useTranslations("segments.builder");
   const { words } = useBuilder();
   const { num } = useFormat();
-  const purposes = Object.keys(count.mayContact);
+  const purposes = Object.keys(mayContact ?? {});
   const [chosen, setChosen] = useState("promotions");
   const purpose = purposes.includes(chosen) ? chosen : purposes[0];
+  if (mayContact === null) return <p className="text-sm text-ink-faint">{t("mayContactLater")}</p>;
   if (purpose === undefined) return null;
   return (
     <div className="grid gap-2">
@@ -32,7 +33,7 @@ function Reach({ count }: { count: LiveCount }) {
         {contactChannels.map((channel) => (
           <div key={channel} className="contents">
             <dt className="text-ink-soft first-letter:uppercase">{words.text(`channel.${channel}`)}</dt>
-            <dd className="text-right tabular-nums">{num(count.mayContact[purpose]?.[channel] ?? 0)}</dd>
+            <dd className="text-right tabular-nums">{num(mayContact[purpose]?.[channel] ?? 0)}</dd>
           </div>
         ))}
       </dl>
@@ -118,7 +119,7 @@ export function CountPanel({
             <p data-testid="segment-sentence">{sentence}</p>
           </div>
         )}
-        {shown && <Reach count={shown} />}
+        {shown && <Reach mayContact={shown.mayContact} />}
       </section>
     </Card>
   );

@@ -7,7 +7,8 @@ export interface LiveCount {
   readonly members: number;
   readonly population: number;
   readonly withheld: number;
-  readonly mayContact: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Null while it is not known of so many members. */
+  readonly mayContact: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
   readonly conditions: readonly { path: string; alone: number; inPlace: number }[];
   readonly ms: number;
 }

@@ -15,7 +15,7 @@ interface Known {
 const most = 4_096;
 const places = 8_192;
 /** Readings after which a column must have shown that it repeats itself. */
-const trial = 20_000;
+const trial = 10_000;
 const longest = 64;
 
 /** A piece of a text keeps the whole text in memory: what is kept for long is copied out of it. */
@@ -30,10 +30,15 @@ function standsAt(text: string, from: number, to: number, raw: string): boolean 
 export class CellReader {
   private known: (Known | undefined)[] = [];
   private size = 0;
-  private last: Known = { raw: "", result: "blank", values: [] };
   private remembers = true;
   private readings = 0;
   private found = 0;
+  /** The reading before this one. */
+  private raw = "";
+  private result: Known["result"] = "blank";
+  private values: StageRow = [];
+  /** Where a column of ever new values is read: objects made for each would be taken for ones that stay. */
+  private readonly scratch: StageRow = [];
 
   /** Reads with `write`, which fills `width` columns from `at` on and nothing else. */
   constructor(
@@ -45,30 +50,34 @@ export class CellReader {
   /** Reads the cell that stands in `text` from `from` up to `to`; answers null, "blank", or what is wrong with it. */
   read(text: string, from: number, to: number, into: StageRow): CellProblem | "blank" | null {
     if (from === to) return "blank";
-    let known = this.last;
-    if (!standsAt(text, from, to, known.raw)) {
-      if (to - from > longest) {
-        const clean = cleanCell(text.slice(from, to));
-        return clean === "" ? "blank" : this.write(clean, into, this.at);
+    if (!standsAt(text, from, to, this.raw)) {
+      const known = this.remembers && to - from <= longest ? this.recall(text, from, to) : undefined;
+      if (known) {
+        this.raw = known.raw;
+        this.result = known.result;
+        this.values = known.values;
+      } else {
+        this.raw = text.slice(from, to);
+        this.values = this.scratch;
+        this.values.length = 0;
+        this.result = this.work(this.raw, this.values);
       }
-      known = this.remembers ? this.recall(text, from, to) : this.workedOut(text.slice(from, to));
-      this.last = known;
     }
-    const { result, values } = known;
+    const { values } = this;
     for (let n = 0; n < this.width; n++) {
       const value = values[n];
       if (value !== undefined) into[this.at + n] = value;
     }
-    return result;
+    return this.result;
   }
 
-  private workedOut(raw: string): Known {
+  private work(raw: string, values: StageRow): Known["result"] {
     const clean = cleanCell(raw);
-    const values: StageRow = [];
-    return { raw, result: clean === "" ? "blank" : this.write(clean, values, 0), values };
+    return clean === "" ? "blank" : this.write(clean, values, 0);
   }
 
-  private recall(text: string, from: number, to: number): Known {
+  /** What is known of the text, now at the latest; nothing when the column has just shown that it does not repeat itself. */
+  private recall(text: string, from: number, to: number): Known | undefined {
     // FNV-1a (Fowler, Noll, Vo): where the text would be kept.
     let hash = 0x811c9dc5;
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
@@ -85,10 +94,14 @@ export class CellReader {
       this.remembers = this.found * 2 >= this.readings;
       this.readings = 0;
       this.found = 0;
-      if (!this.remembers) this.known = [];
+      if (!this.remembers) {
+        this.known = [];
+        return undefined;
+      }
     }
-    const fresh = this.workedOut(ownText(text.slice(from, to)));
-    if (!this.remembers) return fresh;
+    const raw = ownText(text.slice(from, to));
+    const values: StageRow = [];
+    const fresh: Known = { raw, result: this.work(raw, values), values };
     if (this.size === 0 || this.size >= most) {
       this.known = new Array<Known | undefined>(places).fill(undefined);
       this.size = 0;

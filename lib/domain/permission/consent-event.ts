@@ -41,6 +41,8 @@ export interface PurposeTerms {
   readonly kind: PurposeKind;
   /** On these channels a yes counts once it is confirmed. */
   readonly doubleOptInChannels: readonly string[];
+  /** No longer asked for: nobody may be contacted for it, and a no still reaches it. */
+  readonly archived: boolean;
 }
 
 /** What a purpose is of when nobody said: the codes that are kinds themselves, else marketing, the strictest. */

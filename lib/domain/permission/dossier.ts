@@ -57,7 +57,7 @@ export function gateFacts(
   return {
     now,
     person,
-    purpose: purposes.find(({ code }) => code === ask.purposeCode) ?? null,
+    purpose: purposes.find(({ code, archived }) => code === ask.purposeCode && !archived) ?? null,
     topic: ask.topicId === null ? null : (topics.get(ask.topicId) ?? null),
     held: dossier.held.filter((one) => one.purposeCode === ask.purposeCode && one.channel === ask.channel),
     notices,

@@ -7,9 +7,20 @@ const noes: Readonly<Partial<Record<ConsentAction, "refused" | "withdrawn" | "ob
   OBJECTED: "objected",
 };
 
+/** Actions that say something about a place. */
+const spoken: ReadonlySet<ConsentAction> = new Set<ConsentAction>([
+  "REQUESTED",
+  "GRANTED",
+  "CONFIRMED",
+  "REFUSED",
+  "WITHDRAWN",
+  "OBJECTED",
+  "EXPIRED",
+]);
+
 type Place = Pick<HeldPermission, "purposeCode" | "channel" | "topicId">;
 
-/** One place with what is not shown: a question that waits for its confirmation, and when the last no was said. */
+/** One place with what is not shown: the question or yes that a confirmation is about, and when the last no was said. */
 interface Cell extends Place {
   held: Omit<HeldPermission, keyof Place> | null;
   asked: Pick<HeldPermission, "expiresAt" | "contactHash"> | null;
@@ -37,8 +48,9 @@ export function foldConsent(
     return made;
   };
   for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    if (event.dataCategory) continue;
+    if (event.dataCategory || !spoken.has(event.action)) continue;
     for (const place of reached(event, cells, purposes, channels)) {
+      if (event.action === "EXPIRED" && !cells.has(keyOf(place))) continue;
       const wholeNoAt = cells.get(keyOf({ ...place, topicId: 0 }))?.lastNoAt ?? Number.NEGATIVE_INFINITY;
       apply(cellAt(place), event, wholeNoAt, needsConfirmation(place, purposes));
     }
@@ -72,30 +84,24 @@ function apply(cell: Cell, event: ConsentEvent, wholeNoAt: number, confirms: boo
   }
   if (action === "EXPIRED") {
     cell.asked = null;
-    if (state === "granted") enter("expired");
+    if (state === "granted" || state === "requested") enter("expired");
     return;
   }
-  if (action !== "REQUESTED" && action !== "GRANTED" && action !== "CONFIRMED") return;
   // A yes from before the last no: the no was the later word.
   if (occurredAt.getTime() <= Math.max(cell.lastNoAt, wholeNoAt)) return;
   const terms = { noticeVersionId: event.noticeVersionId ?? null, contactHash: event.contactHash ?? null };
   if (action === "CONFIRMED") {
-    if (cell.asked === null && state !== "granted" && state !== "requested") return;
-    enter("granted", {
-      ...terms,
-      contactHash: terms.contactHash ?? cell.asked?.contactHash ?? null,
-      expiresAt: expiresAt ?? cell.asked?.expiresAt ?? null,
-      confirmedAt: occurredAt,
-    });
-    cell.asked = null;
-    return;
-  }
-  if (action === "GRANTED" && !confirms) {
-    cell.asked = null;
-    enter("granted", terms);
+    // Nothing was asked since the last no: a click on an old mail confirms nothing.
+    if (cell.asked === null) return;
+    const contactHash = terms.contactHash ?? cell.asked.contactHash;
+    enter("granted", { ...terms, contactHash, expiresAt: expiresAt ?? cell.asked.expiresAt, confirmedAt: occurredAt });
     return;
   }
   cell.asked = { expiresAt, contactHash: terms.contactHash };
+  if (action === "GRANTED" && !confirms) {
+    enter("granted", terms);
+    return;
+  }
   // A question is no answer: what was said before stands.
   if (state === undefined || state === "expired" || state === "requested") enter("requested", terms);
 }

@@ -12,7 +12,6 @@ import {
 } from "@/lib/data/segment-changes";
 import { bindRule } from "@/lib/data/segment-context";
 import { countBoundRule } from "@/lib/data/segment-counts";
-import { boundMemberIds } from "@/lib/data/segment-members";
 import { findIdsByCode, takeSnapshot, writeStaticMembers } from "@/lib/data/segment-snapshots";
 import { getSegment } from "@/lib/data/segments";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -21,6 +20,7 @@ import { invalidRule } from "@/lib/domain/segmentation/rule-problem";
 import { segmentFields } from "@/lib/domain/segmentation/segment-input";
 import { newId } from "../clock";
 import { action } from "../gate";
+import { boundIds, countBound, indexIds } from "../segment-reads";
 
 const slow = 60_000;
 
@@ -32,11 +32,11 @@ async function storable(
   now: Date,
   self?: { id: string; name: string },
 ): Promise<{ rule: unknown; size: SegmentSize }> {
-  const { rule, context } = await bindRule(db, scope, json, now, self);
-  const empty = emptyGroups(rule);
+  const bound = await bindRule(db, scope, json, now, self);
+  const empty = emptyGroups(bound.rule);
   if (empty.length > 0) throw invalidRule(empty);
-  const { members, withheld } = await countBoundRule(db, scope, rule, context);
-  return { rule, size: { members, withheld } };
+  const { members, withheld } = await countBound(db, scope, bound);
+  return { rule: bound.rule, size: { members, withheld } };
 }
 
 export const createSegment = action({
@@ -110,20 +110,20 @@ export const copySegment = action({
     const rule = kind === "static" ? { segment: id } : held.rule;
     await insertSegment(tx, scope, id, { ...fields, kind, rule, reason: null, size: null }, now);
     if (kind === "static") {
-      const bound = await bindRule(tx, scope, held.rule, now);
-      const customerIds = await boundMemberIds(tx, scope, bound.rule, bound.context);
+      const customerIds = await boundIds(tx, scope, await bindRule(tx, scope, held.rule, now));
       await writeStaticMembers(tx, scope, { id: newId(), segmentId: id, asOf: now, reason: null, customerIds }, now);
     }
-    const { members, withheld } = await countStored(tx, scope, rule, now);
+    const { members, withheld } = await countStored(tx, scope, rule, kind, now);
     await recordSegmentSize(tx, scope, id, { members, withheld }, now);
     audit({ entity: "segment", entityId: id, after: { ...fields, copyOf: input.id } });
     return { id };
   },
 });
 
-async function countStored(db: Db, scope: Scope, rule: unknown, now: Date) {
-  const bound = await bindRule(db, scope, rule, now);
-  return countBoundRule(db, scope, bound.rule, bound.context);
+/** The people of a copied list are written in this very transaction: only its own client sees them. */
+async function countStored(tx: Db, scope: Scope, rule: unknown, kind: string, now: Date) {
+  const bound = await bindRule(tx, scope, rule, now);
+  return kind === "static" ? countBoundRule(tx, scope, bound.rule, bound.context) : countBound(tx, scope, bound);
 }
 
 export const archiveSegment = action({
@@ -157,7 +157,8 @@ export const takeSegmentSnapshot = action({
   run: async ({ tx, scope, now, input, audit }) => {
     const held = await getSegment(tx, scope, input.id);
     const snapshot = { id: newId(now), segmentId: held.id, asOf: now, reason: input.reason || null };
-    const { members } = await takeSnapshot(tx, scope, snapshot, now);
+    const ids = await indexIds(scope, await bindRule(tx, scope, held.rule, now));
+    const { members } = await takeSnapshot(tx, scope, snapshot, now, ids);
     await recordSegmentSize(tx, scope, held.id, { members, withheld: held.withheldCount ?? 0 }, now);
     audit({ entity: "segment", entityId: held.id, after: { snapshotId: snapshot.id, members } });
     return { id: snapshot.id, members };

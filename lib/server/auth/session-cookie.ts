@@ -1,8 +1,6 @@
 // How does the session cookie change after sign-in? It is sealed anew when its version rises, and taken away at sign-out.
 import { cookies } from "next/headers";
-import { encode } from "next-auth/jwt";
-import { env } from "@/lib/server/env";
-import { type SessionClaims, sessionCookies, sessionDays } from "./token";
+import { type SessionClaims, sealedSession, sessionCookies, sessionDays } from "./token";
 
 const maxAge = sessionDays * 86_400;
 
@@ -10,7 +8,7 @@ export async function sealSession(claims: SessionClaims): Promise<void> {
   const jar = await cookies();
   const name = sessionCookies.find((candidate) => jar.has(candidate));
   if (!name) return;
-  const value = await encode({ token: { ...claims }, secret: env().NEXTAUTH_SECRET, maxAge });
+  const value = await sealedSession(claims);
   jar.set(name, value, { httpOnly: true, sameSite: "lax", path: "/", secure: name.startsWith("__Secure-"), maxAge });
 }
 

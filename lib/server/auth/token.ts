@@ -1,5 +1,5 @@
 // What does the session cookie say? A sealed token with the session's id and version; the row behind it decides.
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/server/env";
 
@@ -19,4 +19,9 @@ export async function readSessionToken(value: string): Promise<SessionClaims | n
   } catch {
     return null;
   }
+}
+
+/** The value of a cookie that says this. */
+export function sealedSession(token: SessionClaims): Promise<string> {
+  return encode({ token: { ...token }, secret: env().NEXTAUTH_SECRET, maxAge: sessionDays * 86_400 });
 }

@@ -5,7 +5,6 @@ import { getCompany } from "@/lib/data/company";
 import { mayRead } from "@/lib/data/scope";
 import { bindRule } from "@/lib/data/segment-context";
 import { listExportRows, type SegmentExportRow } from "@/lib/data/segment-export";
-import { boundMemberIds } from "@/lib/data/segment-members";
 import { getSegment } from "@/lib/data/segments";
 import { dayOf } from "@/lib/domain/basics/calendar";
 import { fromMinor } from "@/lib/domain/basics/money";
@@ -13,6 +12,7 @@ import { provinceName } from "@/lib/domain/customers/provinces";
 import type { Locale } from "@/lib/messages/namespaces";
 import { database } from "../database";
 import { endpoint } from "../endpoint";
+import { boundIds } from "../segment-reads";
 import { type Cell, csvStream } from "../spreadsheet/csv-stream";
 import { translate } from "../translate";
 
@@ -55,8 +55,7 @@ export const segmentExport = endpoint({
   input: z.object({ id: z.uuid(), purpose: z.string().max(60).default("promotions") }),
   run: async ({ db, scope, actor, now, input, audit }) => {
     const segment = await getSegment(db, scope, input.id);
-    const { rule, context } = await bindRule(db, scope, segment.rule, now);
-    const ids = await boundMemberIds(db, scope, rule, context);
+    const ids = await boundIds(db, scope, await bindRule(db, scope, segment.rule, now));
     const { currency, timeZone } = await getCompany(db, scope);
     const contact = mayRead(scope, "contact");
     const taken = [...columns, ...(contact ? contactColumns : [])];

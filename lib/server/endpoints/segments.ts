@@ -1,15 +1,14 @@
 // What does the builder ask between two keystrokes? Counts, people, values to choose from, and why somebody is in or out.
 import { z } from "zod";
 import { catalogueKinds, suggestCatalogue } from "@/lib/data/segment-catalogue";
-import { bindRule, loadRuleSetting } from "@/lib/data/segment-context";
-import { listMembers } from "@/lib/data/segment-members";
+import { loadRuleSetting } from "@/lib/data/segment-context";
 import { type Suggestion, suggestScoreLabels, suggestValues } from "@/lib/data/segment-suggestions";
 import { listSegmentOptions } from "@/lib/data/segments";
 import { readCursor, writeCursor } from "@/lib/domain/basics/cursor";
 import { AppError } from "@/lib/domain/basics/errors";
 import { searchKey } from "@/lib/domain/basics/text";
 import { endpoint } from "../endpoint";
-import { countRule, explainRule } from "../segment-reads";
+import { countRule, explainRule, memberPage } from "../segment-reads";
 import { timedRead } from "../timed-read";
 
 const pageSize = 25;
@@ -24,7 +23,7 @@ export const segmentCount = endpoint({
     segment: z.object({ id: z.uuid(), name: z.string().max(300) }).optional(),
   }),
   run: ({ scope, now, input, request }) =>
-    timedRead(request.signal, (tx) => countRule(tx, scope, input.rule, now, input.segment)),
+    countRule(scope, input.rule, now, { self: input.segment, signal: request.signal }),
 });
 
 export const segmentPreview = endpoint({
@@ -32,14 +31,12 @@ export const segmentPreview = endpoint({
   allows: "segments.read",
   mode: "read",
   input: z.object({ rule: z.unknown(), after: z.string().max(2000).optional() }),
-  run: ({ scope, now, input, request }) =>
-    timedRead(request.signal, async (tx) => {
-      const after = input.after === undefined ? undefined : readCursor(input.after);
-      if (input.after !== undefined && !after) throw new AppError("INVALID_INPUT");
-      const bound = await bindRule(tx, scope, input.rule, now);
-      const page = await listMembers(tx, scope, bound, { after, limit: pageSize });
-      return { rows: page.rows, next: page.next ? writeCursor(page.next) : null };
-    }),
+  run: async ({ scope, now, input, request }) => {
+    const after = input.after === undefined ? undefined : readCursor(input.after);
+    if (input.after !== undefined && !after) throw new AppError("INVALID_INPUT");
+    const page = await memberPage(scope, input.rule, now, { after, limit: pageSize }, request.signal);
+    return { rows: page.rows, next: page.next ? writeCursor(page.next) : null };
+  },
 });
 
 export const segmentExplain = endpoint({

@@ -29,9 +29,9 @@ const sampleBytes = 262_144;
 
 /** The bytes of the file, unpacked when it is packed. */
 export function openContent(file: string, gzip: boolean): AsyncIterable<Buffer> {
-  const raw = createReadStream(file, { highWaterMark: 131_072 });
+  const raw = createReadStream(file, { highWaterMark: 65_536 });
   if (!gzip) return raw;
-  const unpacked = createGunzip({ chunkSize: 131_072 });
+  const unpacked = createGunzip({ chunkSize: 65_536 });
   raw.on("error", (error) => unpacked.destroy(error));
   return raw.pipe(unpacked);
 }

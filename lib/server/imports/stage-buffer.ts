@@ -3,7 +3,7 @@
 import { copyLine } from "@/lib/data/bulk-copy";
 import type { StageRow } from "@/lib/domain/imports/cells";
 
-const fullAt = 262_144;
+const fullAt = 65_536;
 const rowBytes = 90;
 const rowsPerBucket = 40_000;
 const mostBuckets = 256;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { readDossier } from "@/lib/data/consent-dossier";
 import { verifyLedger } from "@/lib/data/consent-verify";
+import { countUnhashed, isHashKey } from "@/lib/data/contact-hash";
 import { findCustomerByCode } from "@/lib/data/customers/customer-by-code";
 import { readGatePolicy } from "@/lib/data/eligibility-policy";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -9,6 +10,7 @@ import { contactChannels } from "@/lib/domain/customers/kinds";
 import { decideCustomer, decidePoints } from "@/lib/domain/permission/dossier";
 import { mayHold } from "@/lib/domain/permission/holding";
 import { dataCategories } from "@/lib/domain/permission/rule-pack";
+import { hashKey } from "../contact-hash-key";
 import { loader } from "../loader";
 
 const question = {
@@ -44,13 +46,15 @@ export const loadPermissionMatrix = loader({
   input: z.object({ customerId: z.uuid() }),
   run: async ({ db, scope, now, input }) => {
     const [dossier, policy] = [await readDossier(db, scope, input.customerId, now), await readGatePolicy(db, now)];
-    const cells = dossier.purposes.flatMap(({ code }) =>
-      contactChannels.map((channel) => {
-        const ask = { purposeCode: code, channel, topicId: null };
-        const { allowed, standing, firstBlockingRule, detail, ledgerSeq } = decideCustomer(dossier, ask, policy, now);
-        return { purposeCode: code, channel, allowed, standing, firstBlockingRule, detail, ledgerSeq };
-      }),
-    );
+    const cells = dossier.purposes
+      .filter(({ archived }) => !archived)
+      .flatMap(({ code }) =>
+        contactChannels.map((channel) => {
+          const ask = { purposeCode: code, channel, topicId: null };
+          const { allowed, standing, firstBlockingRule, detail, ledgerSeq } = decideCustomer(dossier, ask, policy, now);
+          return { purposeCode: code, channel, allowed, standing, firstBlockingRule, detail, ledgerSeq };
+        }),
+      );
     const holding = dataCategories.map((category) => mayHold(category, dossier.agreements, policy.pack, now));
     return { cells, holding, limits: dossier.limits, restrictedSince: dossier.person.restrictedSince, at: now };
   },
@@ -59,5 +63,9 @@ export const loadPermissionMatrix = loader({
 export const verifyPermission = loader({
   name: "permission.verify",
   allows: "permission.write",
-  run: ({ db, scope }) => verifyLedger(db, scope),
+  run: async ({ db, scope }) => ({
+    ...(await verifyLedger(db, scope)),
+    unhashed: await countUnhashed(db, scope),
+    keyOk: await isHashKey(db, scope, hashKey()),
+  }),
 });

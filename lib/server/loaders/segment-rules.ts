@@ -2,15 +2,14 @@
 import { z } from "zod";
 import type { Db } from "@/lib/data/client";
 import type { Scope } from "@/lib/data/scope";
-import { loadRuleSetting } from "@/lib/data/segment-context";
-import { listMemberCodes, memberIds } from "@/lib/data/segment-members";
+import { bindRule, loadRuleSetting } from "@/lib/data/segment-context";
+import { listMemberCodes } from "@/lib/data/segment-members";
 import { addDays, startOfDay } from "@/lib/domain/basics/calendar";
 import { ruleDay } from "@/lib/domain/segmentation/rule";
 import { locales } from "@/lib/messages/namespaces";
 import { loader } from "../loader";
 import { ruleSentence } from "../rule-words";
-import { countRule, explainRule } from "../segment-reads";
-import { timedRead } from "../timed-read";
+import { boundIds, countRule, explainRule } from "../segment-reads";
 
 const rule = z.unknown();
 /** An instant, or a local day of the company, which means its very end. */
@@ -28,7 +27,7 @@ export const countSegmentRule = loader({
   input: z.object({ rule, asOf }),
   run: async ({ db, scope, now, input }) => {
     const at = await momentOf(db, scope, now, input.asOf);
-    return timedRead(undefined, (tx) => countRule(tx, scope, input.rule, at));
+    return countRule(scope, input.rule, at, { gateOf: Number.POSITIVE_INFINITY });
   },
 });
 
@@ -37,7 +36,8 @@ export const loadSegmentMembers = loader({
   allows: "segments.read",
   input: z.object({ rule, asOf }),
   run: async ({ db, scope, now, input }) => {
-    const ids = await memberIds(db, scope, input.rule, await momentOf(db, scope, now, input.asOf));
+    const bound = await bindRule(db, scope, input.rule, await momentOf(db, scope, now, input.asOf));
+    const ids = await boundIds(db, scope, bound);
     async function* batches() {
       for (let at = 0; at < ids.length; at += 10_000) {
         yield await listMemberCodes(db, scope, ids.slice(at, at + 10_000));

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { getCompany } from "@/lib/data/company";
 import { mayRead } from "@/lib/data/scope";
 import { listSegmentRevisions, mayChangeSegment } from "@/lib/data/segment-changes";
-import { bindRule, loadRuleSetting } from "@/lib/data/segment-context";
+import { loadRuleSetting } from "@/lib/data/segment-context";
 import { loadRuleLabels } from "@/lib/data/segment-labels";
-import { listMembers, listSnapshotMembers } from "@/lib/data/segment-members";
+import { listSnapshotMembers } from "@/lib/data/segment-members";
 import { getSnapshot, listSnapshots } from "@/lib/data/segment-snapshots";
 import { getSegment, listSegmentFolders, listSegments, listSegmentUses } from "@/lib/data/segments";
 import { can } from "@/lib/domain/basics/access";
@@ -14,8 +14,7 @@ import { AppError } from "@/lib/domain/basics/errors";
 import { readRule } from "@/lib/domain/segmentation/parse-rule";
 import { loader } from "../loader";
 import { ruleSentence } from "../rule-words";
-import { countRule } from "../segment-reads";
-import { timedRead } from "../timed-read";
+import { countRule, memberPage } from "../segment-reads";
 
 const pageSize = 50;
 
@@ -58,7 +57,7 @@ export const loadSegmentBuilder = loader({
       fields: [...setting.fields.values()],
       currency: company.currency,
       folders,
-      everyone: await timedRead(undefined, (tx) => countRule(tx, scope, { all: [] }, now)),
+      everyone: await countRule(scope, { all: [] }, now),
     };
   },
 });
@@ -98,13 +97,9 @@ export const loadSegment = loader({
       segment.kind === "static" ? Promise.resolve("") : ruleSentence(db, scope, segment.rule, actor.locale),
     );
     const [counted, page, snapshots, revisions, uses, company] = await Promise.all([
-      orRefusal(timedRead(undefined, (tx) => countRule(tx, scope, segment.rule, now))),
+      orRefusal(countRule(scope, segment.rule, now)),
       input.snapshot === undefined
-        ? orRefusal(
-            timedRead(undefined, async (tx) =>
-              listMembers(tx, scope, await bindRule(tx, scope, segment.rule, now), place),
-            ),
-          )
+        ? orRefusal(memberPage(scope, segment.rule, now, place))
         : orRefusal(
             getSnapshot(db, scope, segment.id, input.snapshot, now).then(({ id }) =>
               listSnapshotMembers(db, scope, id, place),

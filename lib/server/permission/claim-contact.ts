@@ -12,6 +12,7 @@ import {
   insertDecision,
   reclaimAttempt,
 } from "@/lib/data/contact-attempts";
+import { findContactHash } from "@/lib/data/contact-points";
 import { readGatePolicy } from "@/lib/data/eligibility-policy";
 import { lockCustomer, type Scope } from "@/lib/data/scope";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -46,10 +47,9 @@ export type Claim =
 async function askLocked(db: Db, scope: Scope, ask: ContactAsk, clock: () => Date, except: string | null) {
   const { customerId, contactPointId, purposeCode, channel, topicId = null, message = null } = ask;
   await lockCustomer(db, scope, customerId);
-  const before = await readDossier(db, scope, customerId, clock());
-  const point = before.points.find(({ id }) => id === contactPointId);
+  const point = await findContactHash(db, scope, customerId, contactPointId);
   if (!point) throw new AppError("NOT_FOUND");
-  const contactHash = point.hash ?? `unhashed/${contactPointId}`;
+  const contactHash = point.valueHash ?? `unhashed/${contactPointId}`;
   await lockAddresses(db, [contactHash], [channel]);
   // After the wait: what was committed meanwhile counts, and so does the time that went by.
   const now = clock();

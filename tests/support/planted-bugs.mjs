@@ -1,0 +1,162 @@
+// A hundred ways to break permission: in the gate, in its SQL form, in the ledger, in the import and in sending. Each names a
+// text that stands exactly once in its file, and what a careless hand would make of it. plant-bugs.mjs plants them one by one.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts stand in other files.
+
+const decide = "lib/domain/permission/decide.ts";
+const sql = "lib/data/eligibility.ts";
+const fold = "lib/domain/permission/fold.ts";
+const person = "lib/domain/permission/fold-person.ts";
+const ledger = "lib/data/consent-ledger.ts";
+const seal = "lib/data/consent-seal.ts";
+const suppression = "lib/data/consent-suppression.ts";
+const projection = "lib/data/consent-projection.ts";
+const dossier = "lib/data/consent-dossier.ts";
+const claim = "lib/server/permission/claim-contact.ts";
+const imports = "lib/server/imports/merge-consents.ts";
+const undo = "lib/server/imports/undo-consents.ts";
+const hash = "lib/domain/customers/hashed-value.ts";
+const vietnam = "lib/domain/permission/rule-packs/vietnam.ts";
+
+/** [file, what stands there, what it becomes] */
+export const plantedBugs = [
+  [decide, 'if (grant === undefined) return "none";', "if (grant === undefined) return null;"],
+  [decide, 'if (grant.state !== "granted") return grant.state;', 'if (grant.state === "refused") return grant.state;'],
+  [decide, 'if (grant.since.getTime() > now.getTime()) return "notYet";', ""],
+  [decide, "grant.expiresAt.getTime() <= now.getTime()) return", "grant.expiresAt.getTime() < now.getTime()) return"],
+  [
+    decide,
+    'grant.expiresAt.getTime() <= now.getTime()) return "expired"',
+    'grant.expiresAt.getTime() <= now.getTime() - 1000) return "expired"',
+  ],
+  [decide, "notice.purposeCode === ask.purposeCode &&", "notice.purposeCode !== ask.purposeCode &&"],
+  [decide, "notice.publishedAt.getTime() <= now.getTime() &&", "notice.publishedAt.getTime() > 0 &&"],
+  [decide, "(notice.voidedAt === null || notice.voidedAt.getTime() > now.getTime())", "true"],
+  [decide, 'if (!readable) return "notice";', ""],
+  [decide, "grant.contactHash !== point.hash) return", "grant.contactHash === point.hash) return"],
+  [decide, "if (newest === null || newest < oldest) return", "if (newest === null) return"],
+  [decide, "if (newest === null || newest < oldest) return", "if (newest !== null && newest < oldest) return"],
+  [
+    decide,
+    'facts.registered.some((kind) => kind === "all" || kind === list)',
+    "facts.registered.some((kind) => kind === list)",
+  ],
+  [decide, 'facts.registered.some((kind) => kind === "all" || kind === list)', "facts.registered.length < 0"],
+  [decide, "-register.maxAgeDays);", "-register.maxAgeDays - 1);"],
+  [decide, "at.getTime() > since &&", "at.getTime() >= since &&"],
+  [decide, ".length >= count", ".length > count"],
+  [decide, "now.getTime() - hours * hourMs", "now.getTime() - hourMs"],
+  [decide, 'if (legal && full(legal)) return "legal";', ""],
+  [decide, "cap !== null && full(cap));", "cap !== null && full(cap) && false);"],
+  [decide, "limit === everyChannel || limit === channel;", "limit === channel;"],
+  [decide, "pausedUntil.getTime() > now.getTime())) return", "pausedUntil.getTime() < now.getTime())) return"],
+  [
+    decide,
+    "times.some((time) => !inWindow(time, legal.from, legal.to))",
+    "times.every((time) => !inWindow(time, legal.from, legal.to))",
+  ],
+  [decide, "times.some((time) => !inWindow(time, legal.from, legal.to))", "false"],
+  [
+    decide,
+    "times.some(({ weekday }) => !days.includes(weekday))",
+    "times.some(({ weekday }) => days.includes(weekday))",
+  ],
+  [decide, "times.some((time) => !inWindow(time, from, to))", "false"],
+  [
+    decide,
+    "recipientZones(own ?? null, person.country, policy.companyZone)",
+    "recipientZones(null, null, policy.companyZone)",
+  ],
+  [decide, "message.text.startsWith(label)", "message.text.length > 0"],
+  [decide, "&& !message.optOutShown) return", "&& message.oneClick) return"],
+  [
+    decide,
+    '(person.status === "active" ? null : person.status)',
+    '(person.status !== "erased" ? null : person.status)',
+  ],
+  [
+    decide,
+    "person.restrictedSince.getTime() <= now.getTime() ? ",
+    "person.restrictedSince.getTime() > now.getTime() ? ",
+  ],
+  [decide, "ageOn(person.birthDate, today) < pack.minorAge", "ageOn(person.birthDate, today) <= pack.minorAge"],
+  [decide, "person.ageLow < pack.minorAge ?", "person.ageLow > pack.minorAge ?"],
+  [decide, '(person.deceasedAt === null ? null : "deceased")', "null"],
+  [decide, 'if (point.hash === null) return "unhashed";', ""],
+  [decide, '(one.channel === channel || one.channel === "all") &&', "one.channel === channel &&"],
+  [decide, '(one.channel === channel || one.channel === "all") &&', 'one.channel === "all" &&'],
+  [decide, "(one.releasedAt === null || one.releasedAt.getTime() > now.getTime())", "one.releasedAt === null"],
+  [decide, "[0, topicId ?? 0].some(", "[0].some("],
+  [decide, 'if (facts.purpose === null) return "purpose";', ""],
+  [decide, "if (whole === null || ask.topicId === null) return whole;", "return whole;"],
+  [decide, "return topic === null ? null : whole;", "return null;"],
+  [decide, "facts.topic === null || facts.topic.purposeCode !== ask.purposeCode", "facts.topic === null"],
+  [decide, 'return noStates.includes(cell(facts, ask.topicId)?.state ?? "") ? "refused" : null;', "return null;"],
+  [decide, 'point.status === "bounced" || point.status === "invalid"', 'point.status === "bounced"'],
+  [decide, 'point.status === "verified" || point.verifiedAt !== null;', "true;"],
+  [decide, "allowed: first === undefined,", "allowed: true,"],
+  [decide, "rules.find(({ ok }) => !ok);", "rules.findLast(({ ok }) => !ok);"],
+  [
+    "lib/domain/permission/gate-facts.ts",
+    '"suppression",\n  "register",\n  "objection",',
+    '"objection",\n  "register",\n  "suppression",',
+  ],
+  ["lib/domain/permission/gate-facts.ts", '  zalo: ["zalo", "phone"],', '  zalo: ["zalo"],\n  // phone'],
+  ["lib/domain/permission/local-time.ts", "minute >= start && minute < end", "minute >= start && minute <= end"],
+  ["lib/domain/permission/local-time.ts", "minute >= start || minute < end", "minute >= start && minute < end"],
+  ["lib/domain/permission/country-zones.ts", "if (own !== null) return [own];", ""],
+  [vietnam, "sms: { count: 3, hours: 24 }", "sms: { count: 4, hours: 24 }"],
+  [vietnam, 'phone: { from: "08:00", to: "17:00" }', 'phone: { from: "08:00", to: "18:00" }'],
+  [vietnam, 'exemptKinds: ["service", "transactional"],', 'exemptKinds: ["service", "transactional", "marketing"],'],
+  [vietnam, 'verifiedChannels: ["email", "sms", "zalo"],', "verifiedChannels: [],"],
+  [sql, "WHEN c.status <> 'active' THEN 'closed'", "WHEN c.status = 'erased' THEN 'closed'"],
+  [sql, "WHEN pp.restricted_since <= ${now} THEN 'restricted'", ""],
+  [sql, "c.birth_date > ${cutoff}::date", "c.birth_date >= ${cutoff}::date"],
+  [sql, "WHEN c.deceased_at IS NOT NULL THEN 'deceased'", ""],
+  [sql, "p.value_hash IS NULL OR EXISTS", "EXISTS"],
+  [sql, "s.channel IN ('all', a.channel)", "s.channel = a.channel"],
+  [sql, "(s.released_at IS NULL OR s.released_at > ${now})", "s.released_at IS NULL"],
+  [sql, "WHEN ${advertises} AND ${registerSql(policy, at)} THEN 'register'", ""],
+  [sql, "if (newest === null || newest < oldest) return sql`true`;", "if (newest === null) return sql`true`;"],
+  [sql, "d.kind IN ('all', ${list})", "d.kind = ${list}"],
+  [sql, "g0.state = 'objected' OR gt.state = 'objected'", "g0.state = 'objected'"],
+  [sql, 'NOT (${livesSql("g0", "n0", now)} OR', "NOT (g0.state = 'granted' OR"],
+  [sql, "${grant}.expires_at > ${now})", "${grant}.expires_at >= ${now})"],
+  [sql, "AND ${grant}.since <= ${now}", ""],
+  [sql, "AND (${notice}.voided_at IS NULL OR ${notice}.voided_at > ${now})", ""],
+  [sql, "${notice}.published_at <= ${now}", "${notice}.published_at IS NOT NULL"],
+  [sql, "tp.id IS NULL OR gt.state IN ('refused', 'withdrawn', 'objected')", "tp.id IS NULL"],
+  [sql, "p.status IN ('bounced', 'invalid')", "p.status = 'bounced'"],
+  [sql, "AND t.channel = a.channel AND t.counted", "AND t.counted"],
+  [sql, "(t.customer_id = a.customer_id OR t.contact_hash = p.value_hash)", "t.customer_id = a.customer_id"],
+  [sql, "l.channel IN ('*', a.channel)`", "l.channel = a.channel`"],
+  [sql, "AND l.paused_until > ${now})", "AND false)"],
+  [sql, "pu.code = a.purpose_code AND pu.archived_at IS NULL", "pu.code = a.purpose_code"],
+  [fold, "if (occurredAt.getTime() <= Math.max(cell.lastNoAt, wholeNoAt)) return;", ""],
+  [fold, "Math.max(cell.lastNoAt, wholeNoAt)) return;", "cell.lastNoAt) return;"],
+  [fold, "if (cell.asked === null) return;", ""],
+  [fold, 'if (action === "GRANTED" && !confirms) {', 'if (action === "GRANTED") {'],
+  [fold, 'if (state !== "objected" || no === "objected") enter(no);', "enter(no);"],
+  [fold, 'if (kind === "profiling") fits(code, null);', ""],
+  [fold, "if (topicId === 0 && narrows) {", "if (false as boolean) {"],
+  [person, 'if (event.action === "UNRESTRICTED") restrictedSince = null;', ""],
+  [
+    person,
+    "limits.set(event.channel ?? everyChannel, limitOf(event));",
+    "if (!limits.has(event.channel ?? everyChannel)) limits.set(event.channel ?? everyChannel, limitOf(event));",
+  ],
+  [ledger, "await insertSuppressions(db, suppressed, writer.now);", ""],
+  [ledger, "await projectConsent(db, customerId);", ""],
+  [ledger, "if (about === undefined || (!dataCategory && about !== purposeCode)) {", "if (about === undefined) {"],
+  [seal, "evidence: evidenceHash(event.evidence),", "evidence: null,"],
+  [seal, "filter(([, value]) => value !== null)", "filter(() => false)"],
+  [suppression, "SET released_at = NULL, reason = excluded.reason", "SET reason = excluded.reason"],
+  [projection, "recordedAt: { lte: until }", "recordedAt: { gte: until }"],
+  [dossier, "OR: [{ customerId }, byHash],", "customerId,"],
+  [claim, 'if (known && known.status !== "blocked")', 'if (known && known.status === "sent")'],
+  [claim, "if (!decision.allowed) {", "if (decision.rules.length === 0) {"],
+  [imports, 'if (yes && row.evidence === null) return { outcome: "rejected", reason: "noEvidence" };', ""],
+  [imports, 'if (row.agrees === null) return { outcome: "skipped", reason: "noAnswer" };', ""],
+  [imports, "if (yes && noticeVersionId === null)", "if (yes && row.line < 0)"],
+  [undo, 'action !== "GRANTED" || purposeCode === null', 'action === "GRANTED" || purposeCode === null'],
+  [hash, 'if (kind === "zalo" || kind === "phone") return normalisePhone(value) ?? value.toLowerCase();', ""],
+];
