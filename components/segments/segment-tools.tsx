@@ -1,6 +1,6 @@
 "use client";
 // What can be done with this segment: change, snapshot, copy, export, put away.
-import { Archive, ArchiveRestore, Camera, Copy, Ellipsis, FileText, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, Camera, Copy, Ellipsis, FileSpreadsheet, FileText, Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -47,11 +47,11 @@ export function SegmentTools({ segment, may, actions }: SegmentToolsProps) {
     });
   }
   if (may.export) {
-    entries.push({
-      label: t("export"),
-      icon: <FileText aria-hidden="true" />,
-      onSelect: () => window.location.assign(`/api/segments/${id}/export`),
-    });
+    const download = (format: "csv" | "xlsx") => window.location.assign(`/api/segments/${id}/export?format=${format}`);
+    entries.push(
+      { label: t("export"), icon: <FileText aria-hidden="true" />, onSelect: () => download("csv") },
+      { label: t("exportBook"), icon: <FileSpreadsheet aria-hidden="true" />, onSelect: () => download("xlsx") },
+    );
   }
   if (may.change) {
     entries.push(

@@ -1,4 +1,5 @@
 // Segments as things: made, changed, lost updates refused, circles refused, snapshots compared, exported as permitted.
+import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Scope } from "@/lib/data/scope";
 import { countSegment } from "@/lib/data/segment-counts";
@@ -315,5 +316,22 @@ describe("the file of a segment", () => {
       segmentExport(new Request("http://localhost/api"), { params: Promise.resolve({ id }) }),
     );
     expect(refused.status).toBe(403);
+  });
+
+  it("is also a workbook, under the same gate: texts stay texts, and the kind of file is written down", async () => {
+    const id = await made({ any: [saigon.all[0], { field: "code", op: "is", value: "B" }] }, "Sổ");
+    const response = await as(marketer, () =>
+      segmentExport(new Request("http://localhost/api?format=xlsx"), { params: Promise.resolve({ id }) }),
+    );
+    expect(response.headers.get("Content-Disposition")).toContain(".xlsx");
+    const rows = await readSheet(Buffer.from(await response.arrayBuffer()));
+    const cells = rows.flat();
+    expect(rows).toHaveLength(4);
+    expect(cells).toContain("A@x.vn");
+    expect(cells).not.toContain("B@x.vn");
+    expect(cells).not.toContain("C@x.vn");
+    expect(cells.some((cell) => typeof cell === "string" && cell.endsWith("=HYPERLINK(1)"))).toBe(true);
+    const row = await db().auditLog.findFirst({ where: { action: "segments.export", entityId: id } });
+    expect(row?.detail).toMatchObject({ after: { count: 3, format: "xlsx", purpose: "promotions" } });
   });
 });

@@ -7,6 +7,7 @@ import { bindRule } from "@/lib/data/segment-context";
 import { listExportRows, type SegmentExportRow } from "@/lib/data/segment-export";
 import { getSegment } from "@/lib/data/segments";
 import { dayOf } from "@/lib/domain/basics/calendar";
+import { AppError } from "@/lib/domain/basics/errors";
 import { fromMinor } from "@/lib/domain/basics/money";
 import { provinceName } from "@/lib/domain/customers/provinces";
 import type { Locale } from "@/lib/messages/namespaces";
@@ -14,7 +15,13 @@ import { database } from "../database";
 import { endpoint } from "../endpoint";
 import { boundIds } from "../segment-reads";
 import { type Cell, csvStream } from "../spreadsheet/csv-stream";
+import { mostSheetRows, xlsxStream } from "../spreadsheet/xlsx-stream";
 import { translate } from "../translate";
+
+const types = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
 
 const columns = ["code", "name", "kind", "stage", "province", "orders", "spend", "last"] as const;
 const contactColumns = ["email", "phone", "zalo"] as const;
@@ -52,17 +59,24 @@ export const segmentExport = endpoint({
   allows: "customers.export",
   mode: "audited",
   timeoutMs: 60_000,
-  input: z.object({ id: z.uuid(), purpose: z.string().max(60).default("promotions") }),
+  input: z.object({
+    id: z.uuid(),
+    purpose: z.string().max(60).default("promotions"),
+    format: z.enum(["csv", "xlsx"]).default("csv"),
+  }),
   run: async ({ db, scope, actor, now, input, audit }) => {
     const segment = await getSegment(db, scope, input.id);
     const ids = await boundIds(db, scope, await bindRule(db, scope, segment.rule, now));
+    const { format } = input;
+    if (format === "xlsx" && ids.length >= mostSheetRows)
+      throw new AppError("TOO_LARGE", { messageKey: "TOO_LARGE_sheet" });
     const { currency, timeZone } = await getCompany(db, scope);
     const contact = mayRead(scope, "contact");
     const taken = [...columns, ...(contact ? contactColumns : [])];
     audit({
       entity: "segment",
       entityId: segment.id,
-      after: { count: ids.length, columns: taken, purpose: input.purpose, ruleVersion: segment.version },
+      after: { count: ids.length, columns: taken, purpose: input.purpose, format, ruleVersion: segment.version },
     });
     async function* batches(): AsyncGenerator<Cell[][]> {
       for (let at = 0; at < ids.length; at += 2000) {
@@ -71,10 +85,12 @@ export const segmentExport = endpoint({
       }
     }
     const header = taken.map((column) => translate(actor.locale, "segments", `column.${column}`) ?? column);
-    return new Response(streamOf(csvStream(header, batches())), {
+    const title = actor.locale === "vi" ? segment.nameVi : segment.nameEn;
+    const body = format === "csv" ? csvStream(header, batches()) : xlsxStream(title, header, batches());
+    return new Response(streamOf(body), {
       headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="segment-${dayOf(now, timeZone)}.csv"`,
+        "Content-Type": types[format],
+        "Content-Disposition": `attachment; filename="segment-${dayOf(now, timeZone)}.${format}"`,
         "Cache-Control": "no-store",
       },
     });
