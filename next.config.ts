@@ -30,6 +30,12 @@ const securityHeaders = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
+const keyHeaders = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
+
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   ...(process.env.DEPLOYMENT_ID === undefined ? {} : { deploymentId: process.env.DEPLOYMENT_ID }),
@@ -51,7 +57,11 @@ const config: NextConfig = {
     "read-excel-file",
     "write-excel-file",
   ],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // The address of these pages is the key to them: it is passed on to nobody, kept nowhere and found by no search.
+    ...["/p/:path*", "/u/:path*"].map((source) => ({ source, headers: keyHeaders })),
+  ],
 };
 
 export default createNextIntlPlugin("./lib/server/i18n.ts")(config);

@@ -15,6 +15,7 @@ import { type Action, useAction } from "@/components/ui/use-action";
 import { contactChannels } from "@/lib/domain/customers/kinds";
 import type { ConsentAction, PermissionState } from "@/lib/domain/permission/consent-event";
 import { ConsentDialog, type RecordConsent } from "./consent-dialog";
+import { CustomerLink, type MakeCustomerLink, type RevokeCustomerLinks } from "./customer-link";
 import type { PanelPurposeView, PanelStateView } from "./profile-types";
 
 export type StopContact = Action<
@@ -41,6 +42,9 @@ export type PermissionTabProps = {
   mayRecord: boolean;
   onRecord: RecordConsent;
   onStop: StopContact;
+  contacts: readonly { id: string; display: string }[];
+  onMakeLink: MakeCustomerLink;
+  onRevokeLinks: RevokeCustomerLinks;
 };
 
 const tones: Readonly<Record<PermissionState, BadgeTone>> = {
@@ -76,6 +80,12 @@ export function PermissionTab(props: PermissionTabProps) {
         actions={
           mayRecord && (
             <>
+              <CustomerLink
+                customerId={customerId}
+                contacts={props.contacts}
+                onMake={props.onMakeLink}
+                onRevoke={props.onRevokeLinks}
+              />
               {purposes.length > 0 && (
                 <ConsentDialog
                   customerId={customerId}

@@ -4,6 +4,7 @@ import {
   CalendarCheck,
   FileInput,
   Handshake,
+  Inbox,
   type LucideIcon,
   NotebookPen,
   Settings,
@@ -19,6 +20,7 @@ export type NavKey =
   | "segments"
   | "plan"
   | "products"
+  | "requests"
   | "partners"
   | "imports"
   | "settings";
@@ -39,6 +41,14 @@ export const navEntries: readonly NavEntry[] = [
   { key: "notes", href: "/notes/new", icon: NotebookPen, permission: "notes.write", letter: "n", group: "work" },
   { key: "segments", href: "/segments", icon: Shapes, permission: "segments.read", letter: "s", group: "work" },
   { key: "plan", href: "/plan", icon: Target, permission: "plan.read", letter: "p", group: "work" },
+  {
+    key: "requests",
+    href: "/permission/requests",
+    icon: Inbox,
+    permission: "permission.record",
+    letter: "q",
+    group: "work",
+  },
   { key: "products", href: "/products", icon: Boxes, permission: "catalogue.read", letter: "r", group: "catalogue" },
   { key: "partners", href: "/partners", icon: Handshake, permission: "partners.read", letter: "d", group: "catalogue" },
   { key: "imports", href: "/imports", icon: FileInput, permission: "imports.run", letter: "i", group: "system" },

@@ -70,3 +70,17 @@ export async function listAddresses(db: Db, customerId: string): Promise<{ id: s
   });
   return rows.flatMap(({ id, kind, valueHash }) => (valueHash === null ? [] : [{ id, kind, hash: valueHash }]));
 }
+
+/** Whether an address is closed on a channel now; with a reason: for that reason and no other. */
+export async function isSuppressed(
+  db: Db,
+  contactHash: string,
+  channel: string,
+  reason?: SuppressionEntry["reason"],
+): Promise<boolean> {
+  const rows = await db.suppression.findMany({
+    where: { contactHash, channel: { in: [channel, "all"] }, releasedAt: null },
+    select: { reason: true },
+  });
+  return rows.length > 0 && (reason === undefined || rows.every((row) => row.reason === reason));
+}

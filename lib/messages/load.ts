@@ -1,6 +1,7 @@
 // Which texts does a language have? Every namespace, imported statically so that a missing file fails the build.
 import enAudit from "./en/audit.json";
 import enAuth from "./en/auth.json";
+import enCentre from "./en/centre.json";
 import enCommon from "./en/common.json";
 import enCustomers from "./en/customers.json";
 import enErrors from "./en/errors.json";
@@ -24,6 +25,7 @@ import enValidation from "./en/validation.json";
 import type { Locale, Namespace } from "./namespaces";
 import viAudit from "./vi/audit.json";
 import viAuth from "./vi/auth.json";
+import viCentre from "./vi/centre.json";
 import viCommon from "./vi/common.json";
 import viCustomers from "./vi/customers.json";
 import viErrors from "./vi/errors.json";
@@ -62,6 +64,7 @@ const vi = {
   rules: viRules,
   plan: viPlan,
   permission: viPermission,
+  centre: viCentre,
   products: viProducts,
   partners: viPartners,
   settings: viSettings,
@@ -87,6 +90,7 @@ const en: Messages = {
   rules: enRules,
   plan: enPlan,
   permission: enPermission,
+  centre: enCentre,
   products: enProducts,
   partners: enPartners,
   settings: enSettings,

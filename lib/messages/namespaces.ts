@@ -21,6 +21,7 @@ export const namespaces = [
   "rules",
   "plan",
   "permission",
+  "centre",
   "products",
   "partners",
   "settings",

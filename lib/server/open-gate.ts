@@ -24,6 +24,11 @@ export type OpenDoor =
   | "invitations.page"
   | "preferences.locale"
   | "preferences.theme"
+  | "preferenceCentre.page"
+  | "preferenceCentre.save"
+  | "oneClick.page"
+  | "oneClick.stop"
+  | "oneClick.view"
   | "health.alive"
   | "health.ready";
 
@@ -52,13 +57,31 @@ function auditRow(name: OpenDoor, actor: Actor | null, at: Date, detail?: AuditD
   };
 }
 
-async function requestVisitor(): Promise<Visitor> {
+export async function requestVisitor(): Promise<Visitor> {
   try {
     return visitorOf(await headers());
   } catch (error) {
     if (error instanceof Error && error.message.includes("outside a request scope")) return visitorOf(new Headers());
     throw error;
   }
+}
+
+/** Runs a stranger's work in one transaction with its audit rows. */
+export function inOpenTransaction<T>(
+  name: OpenDoor,
+  actor: Actor | null,
+  at: Date,
+  work: (tx: Db, audit: (detail: AuditDetail) => void) => Promise<T>,
+): Promise<T> {
+  return database().$transaction(async (tx) => {
+    const details: AuditDetail[] = [];
+    const result = await work(tx, (detail) => void details.push(detail));
+    await insertAuditRows(
+      tx,
+      details.map((detail) => auditRow(name, actor, at, detail)),
+    );
+    return result;
+  });
 }
 
 /** Makes a server action that needs no sign-in. */
@@ -77,16 +100,9 @@ export function openAction<S extends z.ZodType, T>(definition: {
       if (!parsed.success) return { ok: false, error: refuseInput(locale, parsed.error) };
       const actor = await currentActor();
       const at = clockNow();
-      const data = await database().$transaction(async (tx) => {
-        const details: AuditDetail[] = [];
-        const audit = (detail: AuditDetail) => void details.push(detail);
-        const result = await run({ tx, actor, visitor, now: at, input: parsed.data, audit });
-        await insertAuditRows(
-          tx,
-          details.map((detail) => auditRow(name, actor, at, detail)),
-        );
-        return result;
-      });
+      const data = await inOpenTransaction(name, actor, at, (tx, audit) =>
+        run({ tx, actor, visitor, now: at, input: parsed.data, audit }),
+      );
       return { ok: true, data };
     } catch (error) {
       if (isFrameworkSignal(error)) throw error;

@@ -28,6 +28,12 @@ export async function askedFor(): Promise<string | null> {
   return (await ofRequest(headers))?.get("x-asked-for") ?? null;
 }
 
+/** The language that somebody chose on this device; null when nobody did. */
+export async function chosenLocale(): Promise<Locale | null> {
+  const chosen = (await requestCookies())?.get(localeCookie)?.value;
+  return isLocale(chosen) ? chosen : null;
+}
+
 /** The language of somebody who may not be signed in. Outside a request: the default. */
 export async function visitorLocale(): Promise<Locale> {
   const explicit = explicitActor();

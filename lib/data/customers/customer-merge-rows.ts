@@ -102,5 +102,8 @@ function statements(s: Prisma.Sql, l: Prisma.Sql, now: Date): Prisma.Sql[] {
     ...moveNew("tactic_target", "node_id", s, l),
     // Contacts already made count against the caps of the one person they were made to.
     move("contact_attempt", s, l),
+    // Links that are out go on working, and what was asked for is still owed.
+    move("preference_link", s, l),
+    move("data_request", s, l),
   ];
 }

@@ -1,6 +1,6 @@
 // How is guessing slowed down without locking out the person who is attacked? Counters by place and account, and a mark
 // on devices that signed in before (OWASP: "Slow down online guessing attacks with device cookies").
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { forgetExpiredTries } from "@/lib/data/sessions";
 import { AppError } from "@/lib/domain/basics/errors";
 import { bulkPool, database } from "@/lib/server/database";
@@ -65,6 +65,24 @@ export async function throttle(rule: ThrottleRule, key: string): Promise<void> {
 export async function throttleOpenDoor(door: string, visitor: Visitor): Promise<void> {
   if (visitor.ip === null) await throttle("openToEveryone", door);
   else await throttle("open", `${door}:${keyedHash("ip", visitor.ip)}`);
+}
+
+// Reads of strangers are counted in this process alone: reading a page writes nothing anywhere.
+const reads = {
+  place: new RateLimiterMemory({ keyPrefix: "read", points: 600, duration: 5 * minute }),
+  everyone: new RateLimiterMemory({ keyPrefix: "readEveryone", points: 20_000, duration: 5 * minute }),
+};
+
+/** Counts a look through a door that is open to strangers; false when there were too many. */
+export async function mayLookIn(door: string, visitor: Visitor): Promise<boolean> {
+  try {
+    if (visitor.ip === null) await reads.everyone.consume(door);
+    else await reads.place.consume(`${door}:${keyedHash("ip", visitor.ip)}`);
+    return true;
+  } catch (answer) {
+    if (answer instanceof RateLimiterRes) return false;
+    throw answer;
+  }
 }
 
 export interface SignInTry {

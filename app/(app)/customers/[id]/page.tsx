@@ -26,6 +26,7 @@ import { changeCustomer, setCustomerArchived, verifyFact } from "@/lib/server/ac
 import { addToHousehold, removeFromHousehold } from "@/lib/server/actions/households";
 import { dropJob, putJob } from "@/lib/server/actions/jobs";
 import { setNextStepDone } from "@/lib/server/actions/notes";
+import { makeCustomerLink, revokeCustomerLinks } from "@/lib/server/actions/preference-links";
 import { addRelationship, dropRelationship } from "@/lib/server/actions/relationships";
 import {
   loadAio,
@@ -144,6 +145,9 @@ async function TabContent({ tab, header, search }: TabProps) {
           mayRecord={mayRecord && alive}
           onRecord={recordConsent}
           onStop={stopAllContact}
+          contacts={contacts.map(({ id: pointId, display }) => ({ id: pointId, display }))}
+          onMakeLink={makeCustomerLink}
+          onRevokeLinks={revokeCustomerLinks}
         />
       );
     }
