@@ -45,6 +45,7 @@ export interface AttemptRow {
   readonly tacticId: string | null;
   readonly contactPointId: string;
   readonly contactHash: string;
+  readonly idempotencyKey: string;
 }
 
 const columns = {
@@ -57,6 +58,7 @@ const columns = {
   tacticId: true,
   contactPointId: true,
   contactHash: true,
+  idempotencyKey: true,
 } as const;
 
 export function findAttemptByKey(db: Db, _scope: Scope, idempotencyKey: string): Promise<AttemptRow | null> {
@@ -70,7 +72,6 @@ export async function getAttempt(db: Db, _scope: Scope, customerId: string, id: 
 }
 
 export interface NewAttempt extends Omit<AttemptRow, "status"> {
-  readonly idempotencyKey: string;
   readonly step: number;
   readonly counted: boolean;
   readonly decisionId: string;
@@ -93,30 +94,59 @@ export async function insertAttempt(
 export async function reclaimAttempt(
   db: Db,
   _scope: Scope,
-  key: { customerId: string; id: string },
-  change: { status: "claimed" | "blocked"; decisionId: string },
+  { customerId, id }: { customerId: string; id: string },
+  change: { status: "claimed" | "blocked"; decisionId: string; idempotencyKey: string },
   now: Date,
 ): Promise<void> {
   await db.contactAttempt.update({
-    where: { customerId_id: key },
+    where: { customerId_id: { customerId, id } },
     data: { ...change, claimedAt: change.status === "claimed" ? now : null },
   });
 }
 
+/** Gives a blocked try another key, so that the step is free for whoever may take it. */
+export async function rekeyAttempt(
+  db: Db,
+  _scope: Scope,
+  { customerId, id }: { customerId: string; id: string },
+  idempotencyKey: string,
+): Promise<void> {
+  await db.contactAttempt.update({ where: { customerId_id: { customerId, id } }, data: { idempotencyKey } });
+}
+
+/** Before the transport gets it: whatever happens now, it may have gone out. */
+export async function markHandedOver(
+  db: Db,
+  _scope: Scope,
+  { customerId, id }: { customerId: string; id: string },
+  now: Date,
+): Promise<void> {
+  const data = { status: "handed_over", handedOverAt: now };
+  await db.contactAttempt.update({ where: { customerId_id: { customerId, id } }, data });
+}
+
+/** What became of a try. One that was given up as unknown meanwhile learns its outcome after all. */
 export async function finishAttempt(
   db: Db,
   _scope: Scope,
-  key: { customerId: string; id: string },
+  { customerId, id }: { customerId: string; id: string },
   outcome: {
-    status: "handed_over" | "sent" | "failed" | "blocked" | "unknown";
+    status: "sent" | "failed" | "blocked" | "unknown";
     providerRef?: string | null;
     failure?: string | null;
     decisionId?: string;
   },
   now: Date,
 ): Promise<void> {
-  const { status } = outcome;
-  const times =
-    status === "handed_over" ? { handedOverAt: now } : status === "sent" ? { finishedAt: now } : { finishedAt: now };
-  await db.contactAttempt.update({ where: { customerId_id: key }, data: { ...outcome, ...times } });
+  const where = { customerId, id, status: { in: ["handed_over", "unknown"] } };
+  await db.contactAttempt.updateMany({ where, data: { failure: null, ...outcome, finishedAt: now } });
+}
+
+/** Tries whose transport never came back: they may have gone out, are never handed over again, and count. */
+export async function giveUpHandedOver(db: Db, before: Date, now: Date): Promise<number> {
+  const { count } = await db.contactAttempt.updateMany({
+    where: { status: "handed_over", handedOverAt: { lt: before } },
+    data: { status: "unknown", failure: "no answer", finishedAt: now },
+  });
+  return count;
 }

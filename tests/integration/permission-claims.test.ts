@@ -1,9 +1,10 @@
 // The moment of sending on a real database: asked behind the lock, written down, claimed once, never after a no has committed.
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendConsentEvents, stopEverything } from "@/lib/data/consent-ledger";
+import { giveUpHandedOver } from "@/lib/data/contact-attempts";
 import { mintScope, type Scope } from "@/lib/data/scope";
 import { newId } from "@/lib/server/clock";
-import { type ContactAsk, claimContact, handOver } from "@/lib/server/permission/claim-contact";
+import { type ContactAsk, claimContact, handOver, type Transact } from "@/lib/server/permission/claim-contact";
 import { asOwner, db } from "../support/database";
 import { freshRegister, permissionCompany, permissionCustomer, writerAt } from "../support/permission";
 
@@ -20,9 +21,9 @@ beforeAll(async () => {
   await freshRegister(ten);
 });
 
-async function granted(purposeCode = "promotions", channel = "sms") {
+async function granted(purposeCode = "promotions", channel = "sms", shared?: string) {
   serial += 1;
-  const phone = `+8491234${String(serial).padStart(4, "0")}`;
+  const phone = shared ?? `+8491234${String(serial).padStart(4, "0")}`;
   const { id, pointIds } = await permissionCustomer([{ kind: "phone", value: phone }]);
   const at = new Date("2026-01-01T00:00:00Z");
   const entry = {
@@ -46,6 +47,9 @@ async function granted(purposeCode = "promotions", channel = "sms") {
   return { id, phone, ask };
 }
 
+const inTurn: Transact = (work) => db().$transaction(work);
+const attemptOf = (customerId: string, id: string) =>
+  db().contactAttempt.findUnique({ where: { customerId_id: { customerId, id } } });
 const claim = (ask: ContactAsk, at = ten) => db().$transaction((tx) => claimContact(tx, scope, ask, null, () => at));
 
 describe("a claim", () => {
@@ -100,7 +104,64 @@ describe("a claim", () => {
   });
 });
 
+describe("a try that was blocked", () => {
+  it("is made again once the reason is gone", async () => {
+    const { id, ask } = await granted();
+    const late = await claim(ask, new Date("2026-03-10T16:00:00Z"));
+    expect(late.status).toBe("blocked");
+    const again = await claim(ask, new Date("2026-03-11T03:00:00Z"));
+    expect(again).toMatchObject({ status: "claimed", attemptId: late.attemptId });
+    expect(await attemptOf(id, late.attemptId)).toMatchObject({ status: "claimed" });
+  });
+
+  it("stays blocked when another customer of the same address is claimed, and the address is reached once", async () => {
+    const { id, phone, ask } = await granted();
+    const other = await granted("promotions", "sms", phone);
+    await db().$transaction((tx) =>
+      appendConsentEvents(
+        tx,
+        scope,
+        id,
+        [{ action: "WITHDRAWN", purposeCode: "promotions", channel: "sms", occurredAt: ten, source: "reply" }],
+        writerAt(ten),
+      ),
+    );
+    const refused = await claim(ask, later(1));
+    const taken = await claim({ ...other.ask, tacticId: ask.tacticId ?? null }, later(2));
+    expect([refused.status, taken.status]).toEqual(["blocked", "claimed"]);
+    expect(taken.attemptId).not.toBe(refused.attemptId);
+    expect(await attemptOf(id, refused.attemptId)).toMatchObject({ status: "blocked", claimedAt: null });
+    expect(await attemptOf(other.id, taken.attemptId)).toMatchObject({ status: "claimed" });
+    expect(await claim(ask, later(3))).toEqual({ status: "taken", attemptId: taken.attemptId });
+  });
+});
+
 describe("handing over", () => {
+  it("is on record before anything goes out: a worker that dies then leaves a try that is never made again", async () => {
+    const { id, ask } = await granted();
+    const { attemptId } = await claim(ask);
+    const key = { customerId: id, attemptId };
+    let seen: string | undefined;
+    let calls = 0;
+    const dies: Transact = (work) =>
+      inTurn(async (tx) => {
+        const done = await work(tx);
+        if (++calls === 2) throw new Error("killed");
+        return done;
+      });
+    const deliver = async () => {
+      seen = (await attemptOf(id, attemptId))?.status;
+      return { providerRef: "x" };
+    };
+    await expect(handOver(dies, scope, key, null, deliver, () => later(2))).rejects.toThrow("killed");
+    expect([seen, (await attemptOf(id, attemptId))?.status]).toEqual(["handed_over", "handed_over"]);
+    await expect(handOver(inTurn, scope, key, null, deliver, () => later(3))).rejects.toThrow("CONFLICT");
+    expect(await giveUpHandedOver(db(), later(2), later(900))).toBe(0);
+    expect(await giveUpHandedOver(db(), later(3), later(900))).toBe(1);
+    expect(await attemptOf(id, attemptId)).toMatchObject({ status: "unknown", finishedAt: later(900) });
+    expect((await claim(ask, later(901))).status).toBe("taken");
+  });
+
   it("asks again: what was withdrawn after the claim is not sent", async () => {
     const { id, ask } = await granted();
     const made = await claim(ask);
@@ -113,18 +174,16 @@ describe("handing over", () => {
     };
     await db().$transaction((tx) => appendConsentEvents(tx, scope, id, [entry], writerAt(later(1))));
     let delivered = 0;
-    const out = await db().$transaction((tx) =>
-      handOver(
-        tx,
-        scope,
-        { customerId: id, attemptId: made.attemptId },
-        null,
-        async () => {
-          delivered += 1;
-          return { providerRef: "x" };
-        },
-        () => later(2),
-      ),
+    const out = await handOver(
+      inTurn,
+      scope,
+      { customerId: id, attemptId: made.attemptId },
+      null,
+      async () => {
+        delivered += 1;
+        return { providerRef: "x" };
+      },
+      () => later(2),
     );
     expect([out.status, delivered]).toEqual(["blocked", 0]);
     expect(
@@ -135,15 +194,13 @@ describe("handing over", () => {
   it("of something that broke after it may have gone out counts as a contact", async () => {
     const { id, ask } = await granted();
     const made = await claim(ask);
-    const out = await db().$transaction((tx) =>
-      handOver(
-        tx,
-        scope,
-        { customerId: id, attemptId: made.attemptId },
-        null,
-        () => Promise.reject(new Error("timeout")),
-        () => later(2),
-      ),
+    const out = await handOver(
+      inTurn,
+      scope,
+      { customerId: id, attemptId: made.attemptId },
+      null,
+      () => Promise.reject(new Error("timeout")),
+      () => later(2),
     );
     expect(out.status).toBe("unknown");
     for (const step of [2, 3]) expect((await claim({ ...ask, step })).status).toBe("claimed");

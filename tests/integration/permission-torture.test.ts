@@ -695,15 +695,13 @@ describe("caps and clocks", () => {
     const { id, pointIds } = await agreed();
     const ask = { customerId: id, contactPointId: pointIds[0] ?? "", channel: "phone" as const };
     const hand = async (attemptId: string, error: Error) =>
-      db().$transaction((tx) =>
-        handOver(
-          tx,
-          scope,
-          { customerId: id, attemptId },
-          null,
-          () => Promise.reject(error),
-          () => shift(1),
-        ),
+      handOver(
+        (work) => db().$transaction(work),
+        scope,
+        { customerId: id, attemptId },
+        null,
+        () => Promise.reject(error),
+        () => shift(1),
       );
     const first = await claim(ask);
     expect((await hand(first.attemptId, new NotDelivered("no line"))).status).toBe("failed");
@@ -839,15 +837,13 @@ describe("sends", () => {
     const made = await claim({ customerId: id, contactPointId: pointIds[0] ?? "" });
     await tell(id, [said({ action: "WITHDRAWN", occurredAt: ten })], ten);
     let delivered = 0;
-    const out = await db().$transaction((tx) =>
-      handOver(
-        tx,
-        scope,
-        { customerId: id, attemptId: made.attemptId },
-        null,
-        async () => ({ providerRef: String(++delivered) }),
-        () => shift(1),
-      ),
+    const out = await handOver(
+      (work) => db().$transaction(work),
+      scope,
+      { customerId: id, attemptId: made.attemptId },
+      null,
+      async () => ({ providerRef: String(++delivered) }),
+      () => shift(1),
     );
     expect([out.status, delivered]).toEqual(["blocked", 0]);
   });

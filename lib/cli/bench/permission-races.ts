@@ -94,20 +94,16 @@ export async function raceWithdrawals(
       const claim = await database().$transaction((tx) => claimContact(tx, scope, ask, null, () => at), patient);
       if (claim.status !== "claimed") return "stopped" as const;
       if (before) report.claimsAfterCommit += 1;
-      const handed = await database().$transaction(
-        (tx) =>
-          handOver(
-            tx,
-            scope,
-            { customerId: id, attemptId: claim.attemptId },
-            null,
-            async () => {
-              if (await withdrawn(id)) report.sendsAfterCommit += 1;
-              return { providerRef: null };
-            },
-            () => at,
-          ),
-        patient,
+      const handed = await handOver(
+        (work) => database().$transaction(work, patient),
+        scope,
+        { customerId: id, attemptId: claim.attemptId },
+        null,
+        async () => {
+          if (await withdrawn(id)) report.sendsAfterCommit += 1;
+          return { providerRef: null };
+        },
+        () => at,
       );
       usual = usual * 0.9 + (performance.now() - begun) * 0.1;
       return handed.status === "sent" ? ("sent" as const) : ("stopped" as const);

@@ -1,5 +1,6 @@
 // Which tasks does the queue know, and when do the regular ones run (UTC)?
 import type { TaskList } from "graphile-worker";
+import { giveUpContacts } from "./give-up-contacts";
 import { hashContactPoints } from "./hash-contacts";
 import { importTask, importUndoTask } from "./import";
 import { importSweepTask } from "./import-sweep";
@@ -12,6 +13,9 @@ export const tasks: TaskList = {
   "hash-contacts": async () => {
     await hashContactPoints();
   },
+  "give-up-contacts": async () => {
+    await giveUpContacts();
+  },
   "record-kpi-readings": async () => {
     await recordKpiReadings();
   },
@@ -21,5 +25,6 @@ export const tasks: TaskList = {
 export const timetable = `
 * * * * * import-sweep
 */10 * * * * hash-contacts
+*/5 * * * * give-up-contacts
 15 17 * * * record-kpi-readings ?fill=2d
 `.trim();

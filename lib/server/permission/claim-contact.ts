@@ -1,5 +1,6 @@
 // May this go out, and is it mine to send? Lock the address, ask the gate again, write its answer down, claim. A withdrawal takes
 // the same lock: once it has committed nothing is claimed, and what was claimed before is asked once more when it is handed over.
+// What is handed over is written down before it goes out: a crash may lose an outcome, and never sends twice.
 import type { Db } from "@/lib/data/client";
 import { readDossier } from "@/lib/data/consent-dossier";
 import { lockAddresses } from "@/lib/data/consent-suppression";
@@ -10,7 +11,9 @@ import {
   getAttempt,
   insertAttempt,
   insertDecision,
+  markHandedOver,
   reclaimAttempt,
+  rekeyAttempt,
 } from "@/lib/data/contact-attempts";
 import { findContactHash } from "@/lib/data/contact-points";
 import { readGatePolicy } from "@/lib/data/eligibility-policy";
@@ -63,10 +66,13 @@ async function askLocked(db: Db, scope: Scope, ask: ContactAsk, clock: () => Dat
 }
 
 /** One per step of a tactic and address. Outside a tactic the caller names the occasion, else each try is its own. */
-function idempotencyKey(ask: ContactAsk, contactHash: string, attemptId: string): string {
+function stepKey(ask: ContactAsk, contactHash: string, attemptId: string): string {
   const occasion = ask.tacticId ?? ask.occasion ?? attemptId;
   return [occasion, ask.step ?? 1, ask.channel, contactHash].join("/");
 }
+
+/** A no is one customer's own, though the address be shared: only what may have gone out holds the key of the step. */
+const blockedKey = (step: string, customerId: string) => `${step}/${customerId}`;
 
 /** Claims one try. The caller is in a transaction of its own: its end frees the lock. `clock` is read behind the lock. */
 export async function claimContact(
@@ -79,18 +85,22 @@ export async function claimContact(
   const { decision, contactHash, now, counted } = await askLocked(db, scope, ask, clock, null);
   const { customerId, contactPointId, purposeCode, channel, topicId = null, tacticId = null, step = 1 } = ask;
   const attemptId = newId(now);
-  const key = idempotencyKey(ask, contactHash, attemptId);
-  const known = await findAttemptByKey(db, scope, key);
-  if (known && known.status !== "blocked") return { status: "taken", attemptId: known.id };
+  const key = stepKey(ask, contactHash, attemptId);
+  const holder = await findAttemptByKey(db, scope, key);
+  if (holder && holder.status !== "blocked") return { status: "taken", attemptId: holder.id };
+  // Claimed once, and blocked when it was handed over: the step is free again.
+  if (holder) await rekeyAttempt(db, scope, holder, blockedKey(key, holder.customerId));
+  const known = await findAttemptByKey(db, scope, blockedKey(key, customerId));
   const about = { customerId, purposeCode, channel, topicId, contactHash, tacticId };
   const decisionId = newId(now);
   await insertDecision(db, scope, { ...about, id: decisionId, occasion: "send" }, decision, now);
   const status = decision.allowed ? "claimed" : "blocked";
+  const idempotencyKey = decision.allowed ? key : blockedKey(key, customerId);
   if (known) {
-    await reclaimAttempt(db, scope, known, { status, decisionId }, now);
+    await reclaimAttempt(db, scope, known, { status, decisionId, idempotencyKey }, now);
     return { status, attemptId: known.id, decision };
   }
-  const attempt = { ...about, id: attemptId, contactPointId, idempotencyKey: key, step, counted, decisionId, actorId };
+  const attempt = { ...about, id: attemptId, contactPointId, idempotencyKey, step, counted, decisionId, actorId };
   await insertAttempt(db, scope, attempt, status, now);
   return { status, attemptId, decision };
 }
@@ -100,41 +110,67 @@ export type HandedOver =
   | { readonly status: "blocked"; readonly decision: Decision }
   | { readonly status: "failed" | "unknown"; readonly failure: string };
 
+/** Runs work in a transaction of its own and commits it. */
+export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+
 /**
- * Hands a claimed try to its transport behind the same lock, after asking once more. The transport must come back within
- * the transaction's time; what it throws after it may have delivered is `unknown`, and counts as contact.
+ * Hands a claimed try to its transport. That it is handed over is committed first: whoever dies after that leaves a try that
+ * is not made again. Then the gate is asked once more, and it goes out behind the lock, so that no withdrawal commits in
+ * between. The transport must come back within the transaction's time; what it throws after it may have delivered is
+ * `unknown`, and counts as contact.
  */
 export async function handOver(
-  db: Db,
+  transact: Transact,
   scope: Scope,
   key: { customerId: string; attemptId: string },
   message: GateMessage | null,
   deliver: (attempt: AttemptRow) => Promise<{ providerRef: string | null }>,
   clock: () => Date = clockNow,
 ): Promise<HandedOver> {
-  const { customerId, attemptId: id } = key;
-  await lockCustomer(db, scope, customerId);
-  const attempt = await getAttempt(db, scope, customerId, id);
-  if (attempt?.status !== "claimed") throw new AppError("CONFLICT");
-  const ask = { ...attempt, channel: attempt.channel as ContactChannel, message };
-  const { decision, now } = await askLocked(db, scope, ask, clock, id);
-  if (!decision.allowed) {
-    const decisionId = newId(now);
-    const { purposeCode, channel, topicId, contactHash, tacticId } = attempt;
-    const about = { customerId, purposeCode, channel, topicId, contactHash, tacticId };
-    await insertDecision(db, scope, { ...about, id: decisionId, occasion: "hand_over" }, decision, now);
-    await finishAttempt(db, scope, { customerId, id }, { status: "blocked", decisionId }, now);
-    return { status: "blocked", decision };
-  }
+  await transact(async (tx) => {
+    await lockedAttempt(tx, scope, key, "claimed");
+    await markHandedOver(tx, scope, { customerId: key.customerId, id: key.attemptId }, clock());
+  });
+  return transact(async (tx) => {
+    const attempt = await lockedAttempt(tx, scope, key, "handed_over");
+    const finish = (outcome: Parameters<typeof finishAttempt>[3]) =>
+      finishAttempt(tx, scope, attempt, outcome, clock());
+    const { customerId, id, purposeCode, channel, topicId, contactHash, tacticId } = attempt;
+    const ask = { ...attempt, channel: channel as ContactChannel, message };
+    const { decision, now } = await askLocked(tx, scope, ask, clock, id);
+    if (!decision.allowed) {
+      const decisionId = newId(now);
+      const about = { customerId, purposeCode, channel, topicId, contactHash, tacticId };
+      await insertDecision(tx, scope, { ...about, id: decisionId, occasion: "hand_over" }, decision, now);
+      await finish({ status: "blocked", decisionId });
+      return { status: "blocked", decision };
+    }
+    const outcome = await attemptDelivery(() => deliver(attempt));
+    await finish("failure" in outcome ? { ...outcome, failure: outcome.failure.slice(0, 500) } : outcome);
+    return outcome;
+  });
+}
+
+async function lockedAttempt(
+  tx: Db,
+  scope: Scope,
+  { customerId, attemptId }: { customerId: string; attemptId: string },
+  status: "claimed" | "handed_over",
+): Promise<AttemptRow> {
+  await lockCustomer(tx, scope, customerId);
+  const attempt = await getAttempt(tx, scope, customerId, attemptId);
+  if (attempt?.status !== status) throw new AppError("CONFLICT");
+  return attempt;
+}
+
+async function attemptDelivery(
+  deliver: () => Promise<{ providerRef: string | null }>,
+): Promise<Exclude<HandedOver, { status: "blocked" }>> {
   try {
-    const { providerRef } = await deliver(attempt);
-    await finishAttempt(db, scope, { customerId, id }, { status: "sent", providerRef }, clock());
-    return { status: "sent", providerRef };
+    return { status: "sent", providerRef: (await deliver()).providerRef };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    const status = error instanceof NotDelivered ? "failed" : "unknown";
-    await finishAttempt(db, scope, { customerId, id }, { status, failure: failure.slice(0, 500) }, clock());
-    return { status, failure };
+    return { status: error instanceof NotDelivered ? "failed" : "unknown", failure };
   }
 }
 
