@@ -1,10 +1,12 @@
 // What has committed since the index last looked? Transactions that this snapshot sees and the last one did not: however
 // long they ran and in whatever order they committed, none is missed and none stands in the way of another.
+import type { Db } from "./client";
 import type { PoolClient } from "./pool";
 import type { Scope } from "./scope";
 
 const everybody = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const references = "00000000-0000-0000-0000-000000000000";
+const gate = "00000000-0000-0000-0000-000000000001";
 
 export interface Changes {
   /** The snapshot up to which the log has been read. */
@@ -12,6 +14,8 @@ export interface Changes {
   readonly ids: readonly string[];
   /** What rows refer to has changed: topics, partners of stores and products. */
   readonly references: boolean;
+  /** What the gate asks besides the customer has changed: purposes, wordings, rule packs, the register, the company. */
+  readonly gate: boolean;
   /** More changed than was written down. */
   readonly everybody: boolean;
 }
@@ -28,8 +32,9 @@ export async function readChanges(client: PoolClient, _scope: Scope, since: stri
   const ids = rows[0]?.ids ?? [];
   return {
     snapshot: rows[0]?.snapshot ?? "",
-    ids: ids.filter((id) => id !== everybody && id !== references),
+    ids: ids.filter((id) => id !== everybody && id !== references && id !== gate),
     references: ids.includes(references),
+    gate: ids.includes(gate),
     everybody: ids.includes(everybody),
   };
 }
@@ -49,10 +54,18 @@ export async function inSnapshot<T>(client: PoolClient, _scope: Scope, work: () 
   }
 }
 
-/** Takes away what every index has long read: an index that did not look for half an hour reads everything again. */
-export async function clearOldChanges(client: PoolClient, _scope: Scope): Promise<void> {
-  await client.query(
-    `DELETE FROM customer_change WHERE at < now() - interval '1 hour'
-      AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
-  );
+/** The snapshot of a look at the log, to clear by an hour later. */
+export async function lookAtLog(db: Db, _scope: Scope): Promise<string> {
+  const [row] = await db.$queryRaw<{ snapshot: string }[]>`SELECT pg_current_snapshot()::text AS snapshot`;
+  return row?.snapshot ?? "";
+}
+
+/**
+ * Takes away what a look of long ago could see: every index has looked since, or reads everything again. The time a change
+ * was written says nothing, since it may commit long after. Answers how many.
+ */
+export async function clearChangesBefore(db: Db, _scope: Scope, look: string): Promise<number> {
+  return db.$executeRaw`DELETE FROM customer_change
+    WHERE transaction < pg_snapshot_xmax(${look}::text::pg_snapshot)::text::bigint
+      AND pg_visible_in_snapshot(transaction::text::xid8, ${look}::text::pg_snapshot)`;
 }

@@ -12,7 +12,7 @@ import {
   listMembers,
   type MemberPage,
 } from "@/lib/data/segment-members";
-import { countReach } from "@/lib/data/segment-reach";
+import { countReach, type MayContact } from "@/lib/data/segment-reach";
 import { findIdsByCode } from "@/lib/data/segment-snapshots";
 import type { ListPlace } from "@/lib/domain/basics/cursor";
 import { AppError } from "@/lib/domain/basics/errors";
@@ -33,19 +33,23 @@ export interface Counted extends SegmentCount {
 /** Of so many members the gate is asked while somebody waits; of more, only the index knows in time. */
 const gateAtOnce = 20_000;
 
+type AskGate = (ids: readonly string[]) => Promise<MayContact>;
+
 /** The count of a bound rule: from the index, or from SQL through this client. */
 export async function countBound(db: Db, scope: Scope, bound: BoundRule): Promise<SegmentCount> {
-  return (await countFromIndex(db, scope, bound)) ?? countBoundRule(db, scope, bound.rule, bound.context, gateAtOnce);
+  const askGate: AskGate = (ids) => countReach(db, scope, ids, bound.context.asOf);
+  const counted = await countFromIndex(scope, bound, askGate);
+  return counted ?? countBoundRule(db, scope, bound.rule, bound.context, gateAtOnce);
 }
 
 /** Where the index does not know whom the gate lets us contact, the gate is asked of the members, if they are few. */
-async function countFromIndex(db: Db, scope: Scope, bound: BoundRule): Promise<SegmentCount | null> {
+async function countFromIndex(scope: Scope, bound: BoundRule, askGate: AskGate): Promise<SegmentCount | null> {
   const answer = await segmentIndex()?.ask({ kind: "count", question: { scope, ...bound } });
   if (!answer) return null;
   const { mayContact, members } = answer.count;
   if (mayContact !== null || members > gateAtOnce) return answer.count;
   const ids = await indexIds(scope, bound);
-  return ids && { ...answer.count, mayContact: await countReach(db, scope, ids, bound.context.asOf) };
+  return ids && { ...answer.count, mayContact: await askGate(ids) };
 }
 
 /** Ids of all members in their order, where the index knows them. */
@@ -60,12 +64,15 @@ export async function boundIds(db: Db, scope: Scope, bound: BoundRule): Promise<
 }
 
 const fewMembers = 20_000;
+/** Where members lie late in the order SQL looks for them: so many rounds see 160,000 customers. */
+const mostRounds = 18;
 
 /** A page of members by name. Many members lie close together in that order; few are looked up by their ids. */
 async function pageByIndex(
   scope: Scope,
   bound: BoundRule,
   place: { after?: ListPlace | undefined; limit: number },
+  signal: AbortSignal | undefined,
 ): Promise<MemberPage | null> {
   const index = segmentIndex();
   if (index?.state.state !== "ready") return null;
@@ -78,7 +85,9 @@ async function pageByIndex(
     return ids && listCustomersAmong(db, scope, ids, place);
   }
   const found: string[] = [];
+  let rounds = 0;
   for (let { after } = place, size = 200; found.length <= place.limit; size = Math.min(size * 4, 10_000)) {
+    if (signal?.aborted || rounds++ === mostRounds) return null;
     const { ids, next } = await listIdsByName(db, scope, { after, limit: size });
     const answer = await index.ask({ kind: "among", question, ids });
     if (!answer) return null;
@@ -98,7 +107,7 @@ export async function memberPage(
   signal?: AbortSignal,
 ): Promise<MemberPage> {
   const ready = segmentIndex()?.state.state === "ready";
-  const page = ready ? await pageByIndex(scope, await bindRule(database(), scope, rule, asOf), place) : null;
+  const page = ready ? await pageByIndex(scope, await bindRule(database(), scope, rule, asOf), place, signal) : null;
   if (page) return page;
   return timedRead(signal, async (tx) => listMembers(tx, scope, await bindRule(tx, scope, rule, asOf), place));
 }
@@ -120,7 +129,7 @@ export async function countRule(
   } = {},
 ): Promise<Counted> {
   const started = performance.now();
-  const indexed = await countByIndex(scope, rule, asOf, self);
+  const indexed = await countByIndex(scope, rule, asOf, self, signal);
   const counted = indexed ?? (await countBySql(scope, rule, asOf, self, signal, gateOf));
   return {
     ...counted,
@@ -130,11 +139,18 @@ export async function countRule(
   };
 }
 
-/** Needs no transaction and no time limit: the names are looked up, the rest happens in memory. */
-async function countByIndex(scope: Scope, rule: unknown, asOf: Date, self: { id: string; name: string } | undefined) {
+/** The names are looked up, the rest happens in memory; only where the gate must be asked is there a time limit. */
+async function countByIndex(
+  scope: Scope,
+  rule: unknown,
+  asOf: Date,
+  self: { id: string; name: string } | undefined,
+  signal: AbortSignal | undefined,
+) {
+  if (signal?.aborted) throw new AppError("TIMEOUT");
   if (segmentIndex()?.state.state !== "ready") return null;
   const bound = await bindRule(database(), scope, rule, asOf, self);
-  return countFromIndex(database(), scope, bound);
+  return countFromIndex(scope, bound, (ids) => timedRead(signal, (tx) => countReach(tx, scope, ids, asOf)));
 }
 
 function countBySql(

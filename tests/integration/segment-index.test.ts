@@ -154,6 +154,7 @@ describe("the index beside SQL", () => {
     await asOwner(
       "SET session_replication_role = DEFAULT; UPDATE purpose SET archived_at = now() WHERE code = 'promotions'",
     );
+    await expect(countRule(scope, everyone, now(), { signal: AbortSignal.abort() })).rejects.toThrow("TIMEOUT");
     // Until the gate has been asked again the index does not say; the count asks it of the members.
     expect((await countRule(scope, everyone, now())).mayContact).toEqual((await bySql(everyone)).mayContact);
     await until(async () => (await byIndex(everyone))?.mayContact !== null, 10_000);
@@ -212,6 +213,21 @@ describe("the index beside SQL", () => {
     expect(await byIndex(nested)).toEqual(await bySql(nested));
   });
 
+  it("is not read again before an import that runs is through", async () => {
+    const importId = newId();
+    await asOwner(
+      `INSERT INTO import_job (id, kind, file_name, file_key, file_sha256, file_bytes, status, options, mapping, created_at, heartbeat_at)
+       VALUES ($1, 'purchases', 'a.csv', 'a', '', 0, 'running', '{}', '{}', now(), now())`,
+      [importId],
+    );
+    await asOwner("INSERT INTO customer_change (customer_id) VALUES ('ffffffff-ffff-ffff-ffff-ffffffffffff')");
+    await until(async () => host.state.state !== "ready", 5_000);
+    const later = new Promise((resolve) => setTimeout(() => resolve("waits"), 6_000));
+    expect(await Promise.race([host.whenReady(), later])).toBe("waits");
+    await asOwner("UPDATE import_job SET status = 'done' WHERE id = $1", [importId]);
+    await until(async () => (await byIndex(buyers)) !== null, 20_000);
+  });
+
   it("is compared with SQL segment by segment, and put away when it differs", async () => {
     const id = newId();
     expect(await checkSegment(host, { id, rule: nested })).toBe(true);
@@ -229,5 +245,17 @@ describe("the index beside SQL", () => {
     expect((await countRule(scope, buyers, now())).members).toBe((await bySql(buyers)).members);
     expect((await runHealthChecks()).find(({ name }) => name === "index")).toMatchObject({ ok: false });
     expect(await db().auditLog.count({ where: { action: "segments.indexDiffers", entityId: id } })).toBe(1);
+  });
+
+  it("does not come back after it was put away, not by a reading that was planned before", async () => {
+    await stopSegmentIndex();
+    host = startSegmentIndex();
+    await host.whenReady();
+    await asOwner("INSERT INTO customer_change (customer_id) VALUES ('ffffffff-ffff-ffff-ffff-ffffffffffff')");
+    await until(async () => host.state.state !== "ready", 5_000);
+    host.distrust(newId());
+    const later = new Promise((resolve) => setTimeout(() => resolve("stays away"), 6_000));
+    expect(await Promise.race([host.whenReady(), later])).toBe("stays away");
+    expect(await byIndex(buyers)).toBeNull();
   });
 });

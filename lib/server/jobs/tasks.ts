@@ -1,5 +1,6 @@
 // Which tasks does the queue know, and when do the regular ones run (UTC)?
 import type { TaskList } from "graphile-worker";
+import { clearChanges } from "./clear-changes";
 import { giveUpContacts } from "./give-up-contacts";
 import { hashContactPoints } from "./hash-contacts";
 import { importTask, importUndoTask } from "./import";
@@ -16,6 +17,9 @@ export const tasks: TaskList = {
   "give-up-contacts": async () => {
     await giveUpContacts();
   },
+  "clear-changes": async () => {
+    await clearChanges();
+  },
   "record-kpi-readings": async () => {
     await recordKpiReadings();
   },
@@ -26,5 +30,6 @@ export const timetable = `
 * * * * * import-sweep
 */10 * * * * hash-contacts
 */5 * * * * give-up-contacts
+*/10 * * * * clear-changes
 15 17 * * * record-kpi-readings ?fill=2d
 `.trim();

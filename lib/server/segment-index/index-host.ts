@@ -3,10 +3,14 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { log } from "../refusal";
+import { importRuns } from "./import-runs";
 import type { Answer, Ask, FromThread, IndexSize, ToThread } from "./protocol";
 
 const patienceMs = 3_000;
 const longestPauseMs = 60_000;
+/** An index that served so long did not fall over what it was read for. */
+const steadyMs = 5 * 60_000;
+const importPauseMs = 2_000;
 
 type Waiting = (answer: Answer | null) => void;
 
@@ -87,13 +91,15 @@ export class IndexHost {
   }
 
   #bring(): void {
-    if (this.#stopped || this.#coming !== null) return;
+    if (this.#stopped || this.#differs !== null || this.#coming !== null) return;
     this.#coming = new IndexThread({
       ready: (thread) => {
         const before = this.#serving;
         this.#serving = thread;
         this.#coming = null;
-        this.#pauseMs = 1_000;
+        setTimeout(() => {
+          if (this.#serving === thread) this.#pauseMs = 1_000;
+        }, steadyMs).unref();
         log.info({ index: thread.size }, "segment index: ready");
         for (const tell of this.#readers.splice(0)) tell();
         if (before) setTimeout(() => before.stop(), patienceMs).unref();
@@ -105,10 +111,19 @@ export class IndexHost {
         if (thread === this.#coming) this.#coming = null;
         if (this.#stopped || this.#differs !== null) return;
         log.warn({ why }, "segment index: void, reading it again; SQL answers meanwhile");
-        setTimeout(() => this.#bring(), this.#pauseMs).unref();
+        this.#bringAgain(this.#pauseMs);
         this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
       },
     });
+  }
+
+  /** Reads it again after a pause, and not before an import is through: its next step would make it void again. */
+  #bringAgain(pauseMs: number): void {
+    setTimeout(async () => {
+      if (this.#stopped || this.#differs !== null) return;
+      if (await importRuns().catch(() => false)) this.#bringAgain(importPauseMs);
+      else this.#bring();
+    }, pauseMs).unref();
   }
 
   get state(): IndexState {
@@ -128,6 +143,7 @@ export class IndexHost {
     ask: Extract<Ask, { kind: K }>,
     waitMs = patienceMs,
   ): Promise<Extract<Answer, { kind: K }> | null> {
+    if (this.#differs !== null) return null;
     const answer = (await this.#serving?.ask(ask, waitMs)) ?? null;
     if (answer === null || answer.kind === ask.kind) return answer as Extract<Answer, { kind: K }> | null;
     if (answer.kind === "pass") log.debug({ why: answer.why }, "segment index: SQL answers");

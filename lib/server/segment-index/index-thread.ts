@@ -69,7 +69,10 @@ async function serve(): Promise<void> {
     asking = true;
     await index
       .keepReach(() => readGatePolicy(database(), now()))
-      .catch((error) => log.warn({ err: error }, "segment index: the gate could not be asked"));
+      .catch((error) => {
+        if (error instanceof IndexLost) lose(error);
+        else log.warn({ err: error }, "segment index: the gate could not be asked");
+      });
     asking = false;
   };
   await keepReach();

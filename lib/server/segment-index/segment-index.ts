@@ -2,7 +2,7 @@
 // that changed again, and says when it no longer knows.
 import type { Pool, PoolClient } from "@/lib/data/pool";
 import type { Scope } from "@/lib/data/scope";
-import { type Changes, clearOldChanges, inSnapshot, readChanges } from "@/lib/data/segment-index-changes";
+import { type Changes, inSnapshot, readChanges } from "@/lib/data/segment-index-changes";
 import { ruleFigures } from "@/lib/data/segment-index-check";
 import { leafIds } from "@/lib/data/segment-index-leaves";
 import { loadPart, loadReferences } from "@/lib/data/segment-index-load";
@@ -26,6 +26,13 @@ const mostParts = 8;
 const mostAtOnce = 50_000;
 const reachEveryMs = 5 * 60_000;
 
+/** How long the database may take to answer, for a look and for the gate, before the index gives itself up. */
+interface Patience {
+  readonly lookMs: number;
+  readonly reachMs: number;
+}
+const patience: Patience = { lookMs: 2 * 60_000, reachMs: 10 * 60_000 };
+
 function reachOf(scope: Scope): Reach {
   return rowReach(scope.role) === "all" ? null : { ownerId: scope.userId, teamIds: scope.teamIds };
 }
@@ -34,10 +41,13 @@ type Answered = ReadonlyMap<string, readonly string[]>;
 const nothingAnswered: Answered = new Map();
 
 export class SegmentIndex {
-  #seenAt = 0;
+  /** When the last look began, on a clock that nobody sets; of the other clock the silence is measured. */
+  #seenAt: number;
+  #seenOn: number;
   /** What the gate asks besides the customer; null: to be read again. */
   #policy: GatePolicy | null = null;
-  #clearedAt: number;
+  /** How often what the gate asks has changed. */
+  #gateChanges = 0;
   /** One reading at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -48,14 +58,17 @@ export class SegmentIndex {
     private readonly parts: IndexParts,
     private snapshot: string,
     readonly size: IndexSize,
+    private readonly patience: Patience,
+    seen: { at: number; on: number },
   ) {
-    this.#clearedAt = clock();
-    this.#seenAt = clock();
+    this.#seenAt = seen.at;
+    this.#seenOn = seen.on;
   }
 
   /** Reads everything. `clock` answers milliseconds since 1970. */
-  static async open(pool: Pool, scope: Scope, clock: () => number): Promise<SegmentIndex> {
+  static async open(pool: Pool, scope: Scope, clock: () => number, waits = patience): Promise<SegmentIndex> {
     const began = clock();
+    const seen = { at: performance.now(), on: began };
     const client = await pool.connect();
     try {
       return await inSnapshot(client, scope, async () => {
@@ -68,7 +81,7 @@ export class SegmentIndex {
           megabytes: Math.round(process.memoryUsage().arrayBuffers / 1e6),
           seconds: (clock() - began) / 1000,
         };
-        return new SegmentIndex(pool, scope, clock, new IndexParts(part, references), snapshot, size);
+        return new SegmentIndex(pool, scope, clock, new IndexParts(part, references), snapshot, size, waits, seen);
       });
     } finally {
       client.release();
@@ -83,27 +96,35 @@ export class SegmentIndex {
     const before = this.#turn;
     const mine = (async () => {
       await before.catch(() => undefined);
-      const client = await this.pool.connect();
-      let broken = false;
-      try {
-        return await work(client);
-      } catch (error) {
-        // A connection that failed tells nothing of what was committed meanwhile; it is not used again.
-        broken = true;
-        throw error;
-      } finally {
-        client.release(broken);
-      }
+      return this.#connected(this.patience.lookMs, work);
     })();
     this.#turn = mine;
     return mine;
   }
 
+  async #connected<T>(waitMs: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that failed tells nothing of what was committed meanwhile; it is not used again.
+    let broken = true;
+    try {
+      const result = await within(waitMs, work(client));
+      broken = false;
+      return result;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   async #apply(client: PoolClient, changes: Changes): Promise<void> {
     if (changes.everybody) throw new IndexLost("more changed than the log names");
     if (changes.ids.length > mostAtOnce) throw new IndexLost(`${changes.ids.length} customers changed at once`);
-    if (changes.references) this.parts.refer(await loadReferences(client, this.scope));
-    if (changes.references) this.#policy = null;
+    if (changes.gate) {
+      this.#policy = null;
+      this.#gateChanges++;
+    }
+    if (changes.references || changes.gate) {
+      this.parts.refer(await loadReferences(client, this.scope), changes.gate ? "void" : "stands");
+    }
     if (changes.ids.length > 0) await this.#renew(client, changes.ids);
     if (this.parts.parts.length > mostParts) await this.#renew(client, this.parts.changedIds());
     this.snapshot = changes.snapshot;
@@ -124,9 +145,11 @@ export class SegmentIndex {
   async keepReach(readPolicy: () => Promise<GatePolicy>): Promise<void> {
     const at = this.parts.reachAt;
     if (this.#policy !== null && at !== null && this.clock() - at < reachEveryMs) return;
-    const client = await this.pool.connect();
-    try {
+    await this.#connected(this.patience.reachMs, async (client) => {
+      const before = this.#gateChanges;
       const policy = await readPolicy();
+      // It may have been read before the change: the next look reads it again.
+      if (this.#gateChanges !== before) return;
       this.#policy = policy;
       await inSnapshot(client, this.scope, async () => {
         const now = new Date(this.clock());
@@ -137,34 +160,31 @@ export class SegmentIndex {
           if (this.#policy === policy) this.parts.setReach(part, reach);
         }
       });
-    } finally {
-      client.release();
-    }
+    });
   }
 
   #refuseSilence(): void {
-    if (this.clock() - this.#seenAt > longestSilence) throw new IndexLost("it has not looked for too long");
+    if (this.clock() - this.#seenOn > longestSilence || performance.now() - this.#seenAt > longestSilence)
+      throw new IndexLost("it has not looked for too long");
   }
 
   /** Brings the index up to what is committed when this is called. */
-  async catchUp(asked = this.clock()): Promise<void> {
+  async catchUp(): Promise<void> {
+    const asked = performance.now();
     await this.#locked(async (client) => {
       // Somebody who asked later has looked already.
       if (this.#seenAt > asked) return;
       this.#refuseSilence();
-      const began = this.clock();
+      const began = { at: performance.now(), on: this.clock() };
       const seen = await readChanges(client, this.scope, this.snapshot);
-      if (seen.ids.length === 0 && !seen.references && !seen.everybody) this.snapshot = seen.snapshot;
+      if (seen.ids.length === 0 && !seen.references && !seen.gate && !seen.everybody) this.snapshot = seen.snapshot;
       else {
         await inSnapshot(client, this.scope, async () =>
           this.#apply(client, await readChanges(client, this.scope, this.snapshot)),
         );
       }
-      this.#seenAt = began;
-      if (began - this.#clearedAt > 10 * 60_000) {
-        this.#clearedAt = began;
-        await clearOldChanges(client, this.scope);
-      }
+      this.#seenAt = began.at;
+      this.#seenOn = began.on;
     });
   }
 
@@ -230,6 +250,15 @@ export class SegmentIndex {
       client.release();
     }
   }
+}
+
+/** Waits so long and no longer; what is waited for is left to fail on its connection. */
+async function within<T>(waitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new IndexLost(`the database did not answer within ${waitMs / 1000} s`)), waitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The exclusive or over ids of four words. */

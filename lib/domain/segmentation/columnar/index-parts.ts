@@ -44,10 +44,14 @@ export class IndexParts {
     return this.#scans.slice(1).reduce((sum, { part }) => sum + part.size, 0);
   }
 
-  /** What rows refer to has changed: kept answers are void, those of the gate too. */
-  refer(references: References): void {
+  /** What rows refer to has changed: kept answers are void, those of the gate only when it asks something else now. */
+  refer(references: References, gate: "stands" | "void"): void {
     this.#references = references;
-    this.#scans = this.#scans.map(({ part }) => new PartScan(part, references));
+    this.#scans = this.#scans.map(({ part, reach }) => {
+      const scan = new PartScan(part, references);
+      if (gate === "stands") scan.reach = reach;
+      return scan;
+    });
   }
 
   /** What the gate said of the customers of a part; null: it must be asked again. */
