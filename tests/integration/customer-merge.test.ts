@@ -278,7 +278,7 @@ describe("merging customers", () => {
     );
   }, 120_000);
 
-  it("leaves nothing on the loser but ledgers and their projection", async () => {
+  it("leaves nothing on the loser but ledgers, their projection and the passing log of changes", async () => {
     await ground();
     const [survivor, loser] = [await customer(), await customer()];
     const side: Held = {
@@ -302,7 +302,7 @@ describe("merging customers", () => {
       ]);
       if (Number(row?.n) > 0) left.push(String(table));
     }
-    expect(left.sort()).toEqual(["audit_log", "consent_event", "customer", "preference_state"]);
+    expect(left.sort()).toEqual(["audit_log", "consent_event", "customer", "customer_change", "preference_state"]);
   });
 
   it("closes the loser, sends its codes to the survivor and refuses to merge it again", async () => {
