@@ -3,7 +3,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 
-type CheckName = "database" | "migrations" | "jobs" | "index" | "disk";
+type CheckName = "database" | "migrations" | "jobs" | "index" | "disk" | "hashKey";
 export type CheckView = { name: CheckName; ok: boolean; facts: Readonly<Record<string, string | number>> };
 
 const problems = {
@@ -20,6 +20,7 @@ const fine = {
   jobs: "jobsOk",
   index: "indexOk",
   disk: "diskOk",
+  hashKey: "hashKeyOk",
 } as const;
 const wrong = {
   database: "silent",
@@ -27,6 +28,7 @@ const wrong = {
   jobs: "jobsFailed",
   index: "indexDiffers",
   disk: "diskLow",
+  hashKey: "hashKeyLost",
 } as const;
 
 function sentenceOf({ name, ok, facts }: CheckView) {

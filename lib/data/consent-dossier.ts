@@ -19,7 +19,8 @@ interface PersonRow {
 }
 
 /**
- * Everything as of `at`; events recorded later are not seen. Attempts go back a year, the longest personal cap; one of them
+ * Everything known, for a question of now: a no written down by a machine whose clock is ahead counts at once. `asOf` asks
+ * for a moment of the past instead; what was recorded later is not seen. Attempts go back a year, the longest personal cap; one of them
  * may be left out, so that a try does not count against itself.
  */
 export async function readDossier(
@@ -27,7 +28,7 @@ export async function readDossier(
   scope: Scope,
   customerId: string,
   at: Date,
-  exceptAttempt: string | null = null,
+  { exceptAttempt = null, asOf = false }: { exceptAttempt?: string | null; asOf?: boolean } = {},
 ): Promise<Dossier> {
   const [row] = await db.$queryRaw<PersonRow[]>(Prisma.sql`
     SELECT c.status::text AS status, c.kind::text AS kind, c.birth_date AS "birthDate", c.age_low::int AS "ageLow",
@@ -38,10 +39,10 @@ export async function readDossier(
   const hashes = [...new Set(points.flatMap(({ valueHash }) => valueHash ?? []))];
   const byHash = { contactHash: { in: hashes } };
   const [events, purposes, topics, suppressions, registered, attempts] = await Promise.all([
-    readEvents(db, customerId, at),
+    readEvents(db, customerId, asOf ? at : undefined),
     listPurposeTerms(db),
     db.topic.findMany({ where: { archivedAt: null }, select: { id: true, purposeCode: true } }),
-    db.suppression.findMany({ where: byHash }),
+    db.suppression.findMany({ where: { ...byHash, ...(asOf ? { createdAt: { lte: at } } : {}) } }),
     db.doNotCallEntry.findMany({ where: byHash, select: { contactHash: true, kind: true } }),
     db.contactAttempt.findMany({
       where: {

@@ -17,19 +17,27 @@ export interface RegisterFile {
   readonly actorId: string | null;
 }
 
-/** Replaces the list of this kind. CONFLICT for a file that is older than the one in force. */
+/** Of the list in force; a shorter one opens many numbers at once, and somebody must have looked. */
+const leastKept = 0.5;
+
+/** Replaces the list of this kind. CONFLICT for a file that is older than the one in force, or unconfirmed and far shorter. */
 export async function replaceRegister(
   db: Db,
   _scope: Scope,
   file: RegisterFile,
   hashes: Iterable<string>,
   now: Date,
+  confirmed = false,
 ): Promise<{ entries: number; removed: number }> {
   const { kind, source } = file;
   const batchOn = dateFromDay(file.batchOn);
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`register/${kind}`}, 7215633))::text`;
   const newest = await db.doNotCallBatch.findFirst({ where: { kind }, orderBy: { batchOn: "desc" } });
   if (newest && newest.batchOn > batchOn) throw new AppError("CONFLICT", { messageKey: "CONFLICT_registerOlder" });
+  const listed = new Set(hashes);
+  const before = await db.doNotCallEntry.count({ where: { kind } });
+  if (!confirmed && listed.size < before * leastKept)
+    throw new AppError("CONFLICT", { messageKey: "CONFLICT_registerShrinks", before, after: listed.size });
   let entries = 0;
   const send = async (some: readonly string[]) => {
     entries += some.length;
@@ -39,7 +47,7 @@ export async function replaceRegister(
       ON CONFLICT (contact_hash, kind) DO UPDATE SET batch_on = excluded.batch_on, source = excluded.source`;
   };
   let some: string[] = [];
-  for (const hash of new Set(hashes)) {
+  for (const hash of listed) {
     some.push(hash);
     if (some.length === 10_000) {
       await send(some);

@@ -2,6 +2,7 @@
 // The locks here are those that a send takes: what waits for them sees the no.
 import { contactChannels } from "@/lib/domain/customers/kinds";
 import { type Db, Prisma } from "./client";
+import { customersInScopeSql, type Scope } from "./scope";
 
 export interface SuppressionEntry {
   readonly contactHash: string;
@@ -46,6 +47,27 @@ export async function releaseSuppressions(
     );
   }
   return released.length;
+}
+
+/**
+ * Whether what stands against an address is the word of customers within reach alone: nobody else holds it or stopped it,
+ * and it is no erasure, complaint or bounce.
+ */
+export async function isOwnStop(
+  db: Db,
+  scope: Scope,
+  contactHash: string,
+  channels: readonly string[],
+): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ foreign: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM suppression WHERE contact_hash = ${contactHash} AND released_at IS NULL
+          AND (${channels.includes("all")} OR channel = ANY(${[...channels, "all"]}::text[]))
+          AND reason IN ('erased', 'complaint', 'bounce'))
+      OR EXISTS (SELECT 1 FROM contact_point p JOIN customer c ON c.customer_id = p.customer_id
+        WHERE p.value_hash = ${contactHash} AND (${customersInScopeSql(scope)}) IS NOT TRUE)
+      OR EXISTS (SELECT 1 FROM consent_event e JOIN customer c ON c.customer_id = e.customer_id
+        WHERE e.contact_hash = ${contactHash} AND e.action = 'SUPPRESSED' AND (${customersInScopeSql(scope)}) IS NOT TRUE) AS foreign`;
+  return row?.foreign === false;
 }
 
 /** One lock for each address on each channel, in one order everywhere, until the end of the transaction. */

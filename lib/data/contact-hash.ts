@@ -86,6 +86,9 @@ export async function checkHashKey(db: Db, key: ContactHashKey): Promise<boolean
   const row = await db.company.findUnique({ where: { id: 1 }, select: { hashKeyCheck: true } });
   if (!row) return true;
   if (row.hashKeyCheck === null) {
+    // Hashes older than the mark tell as well.
+    const old = await db.contactPoint.findFirst({ where: { valueHash: { not: null } } });
+    if (old && old.valueHash !== hashContact(key, old.kind, old.value)) return false;
     await db.company.update({ where: { id: 1 }, data: { hashKeyCheck: keyCheckOf(key) } });
     return true;
   }

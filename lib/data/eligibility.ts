@@ -112,11 +112,11 @@ export function gateSql(policy: GatePolicy, at: Date, depth: "standing" | "momen
   const kinds = byChannel(pointKinds, texts, sql`'{}'::text[]`);
   const block = sql`CASE
     WHEN c.status <> 'active' THEN 'closed'
-    WHEN pp.restricted_since <= ${now} THEN 'restricted'
+    WHEN pp.restricted_since IS NOT NULL THEN 'restricted'
     WHEN c.kind = 'person' AND (c.birth_date > ${cutoff}::date OR (c.birth_date IS NULL AND c.age_low < ${pack.minorAge}::int)) THEN 'minor'
     WHEN c.deceased_at IS NOT NULL THEN 'deceased'
     WHEN p.id IS NOT NULL AND (p.value_hash IS NULL OR EXISTS (SELECT 1 FROM suppression s
-      WHERE s.contact_hash = p.value_hash AND s.channel IN ('all', a.channel) AND s.created_at <= ${now}
+      WHERE s.contact_hash = p.value_hash AND s.channel IN ('all', a.channel)
         AND (s.released_at IS NULL OR s.released_at > ${now}))) THEN 'suppression'
     WHEN ${advertises} AND ${registerSql(policy, at)} THEN 'register'
     WHEN g0.state = 'objected' OR gt.state = 'objected' THEN 'objection'

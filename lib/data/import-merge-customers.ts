@@ -2,6 +2,7 @@
 // would change, write only that, and remember what was there before.
 import { findCustomerField } from "@/lib/domain/customers/fields";
 import { snakeCase } from "@/lib/domain/imports/customer-targets";
+import { categoryOfFact } from "@/lib/domain/permission/holding";
 import { attachExtras, extraChange } from "./import-customer-extras";
 import { findDuplicates } from "./import-duplicates";
 import { foldRepeated } from "./import-fold";
@@ -51,18 +52,30 @@ interface Fact {
   readonly name: string;
   readonly bit: string;
   readonly columns: readonly string[];
-  /** SQL: the row says something about it that is not what is held. */
+  /** SQL: the row says something about it that is not what is held, and may be. */
   readonly differs: string;
+  /** SQL: the row names a value that the customer does not let be held. */
+  readonly closed: string;
 }
 
-function factsOf({ facts, blankClears }: MergeContext): Fact[] {
+/** SQL: the customer (alias t) closed this fact's category. */
+function closedSql(fact: string, at: Date): string {
+  const category = categoryOfFact(fact);
+  if (category === null) return "false";
+  const when = `'${at.toISOString()}'::timestamptz`;
+  return `EXISTS (SELECT 1 FROM data_agreement d WHERE d.customer_id = t.customer_id AND d.category = ${literal(category)}
+    AND NOT (d.state = 'granted' AND d.since <= ${when} AND (d.expires_at IS NULL OR d.expires_at > ${when})))`;
+}
+
+function factsOf({ facts, blankClears, at }: MergeContext): Fact[] {
   return facts.map((name, index) => {
     const columns = factColumns(name);
     const bit = String(2n ** BigInt(index));
     const distinct = columns.map((column) => `${staged(column)} IS DISTINCT FROM ${held(column)}`).join(" OR ");
     const says =
       blankClears && name !== "name" && name !== "kind" && name !== "stage" ? "" : `(s.facts & ${bit}) <> 0 AND `;
-    return { name, bit, columns, differs: `(${says}(${distinct}))` };
+    const closed = `((s.facts & ${bit}) <> 0 AND (${distinct}) AND ${closedSql(name, at)})`;
+    return { name, bit, columns, closed, differs: `(${says}(${distinct}) AND NOT ${closed})` };
   });
 }
 
@@ -245,6 +258,15 @@ async function merge(context: MergeContext, { from, to }: { from: number; to: nu
     await refuseRows(
       context,
       `SELECT c.line, c.note, NULL, s.key, NULL::jsonb FROM import_chunk c JOIN ${stageTable(context.no)} s USING (line) WHERE c.note IS NOT NULL`,
+    );
+  }
+  const closed = facts.filter(({ name }) => categoryOfFact(name) !== null);
+  if (closed.length > 0) {
+    const left = `concat_ws(', ', ${closed.map((fact) => `CASE WHEN ${fact.closed} THEN ${literal(fact.name)} END`).join(", ")})`;
+    await refuseRows(
+      context,
+      `SELECT * FROM (SELECT c.line, 'notHeld', NULL, ${left} AS facts, NULL::jsonb FROM import_chunk c
+        JOIN ${stageTable(context.no)} s USING (line) JOIN customer t ON t.customer_id = c.target WHERE c.note IS NULL) x WHERE x.facts <> ''`,
     );
   }
   if (context.dryRun) return counts;

@@ -1,6 +1,6 @@
 // Which secrets does the installation need, and where do they come from? From the environment, or made once and kept
-// in CRM_HOME/secrets.json (0600). Losing that file signs everybody out, and makes every
-// suppression unreadable: it belongs into the backup.
+// in CRM_HOME/secrets.json (0600). Losing that file signs everybody out, and makes every suppression unreadable: it belongs
+// into the backup. The database knows the mark of its CONTACT_HASH_KEY; under a new one nothing is hashed or contacted.
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";

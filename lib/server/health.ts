@@ -1,13 +1,15 @@
 // Is this installation in order? Each check says what it saw; readiness asks only what a request needs.
 import { readdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { checkHashKey } from "@/lib/data/contact-hash";
 import { listAppliedMigrations, readServerVersion } from "@/lib/data/health";
 import { createPool } from "@/lib/data/pool";
+import { hashKey } from "./contact-hash-key";
 import { database } from "./database";
 import { env, homeFolder } from "./env";
 import { segmentIndex } from "./segment-index/index-host";
 
-export type CheckName = "database" | "migrations" | "jobs" | "index" | "disk";
+export type CheckName = "database" | "migrations" | "jobs" | "index" | "disk" | "hashKey";
 
 export interface Check {
   readonly name: CheckName;
@@ -82,6 +84,11 @@ async function checkDisk(): Promise<Check> {
   return { name: "disk", ok: gigabytes > leastGigabytes, facts: { gigabytes } };
 }
 
+/** Stops and the register are kept under one key; under another none of them would be found. */
+async function checkKey(): Promise<Check> {
+  return { name: "hashKey", ok: await checkHashKey(database(), hashKey()), facts: {} };
+}
+
 async function run(name: CheckName, check: () => Promise<Check>): Promise<Check> {
   try {
     return await inTime(check());
@@ -97,6 +104,7 @@ export function runHealthChecks(): Promise<Check[]> {
     run("jobs", checkJobs),
     run("index", checkIndex),
     run("disk", checkDisk),
+    run("hashKey", checkKey),
   ]);
 }
 

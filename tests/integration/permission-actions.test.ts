@@ -1,12 +1,16 @@
 // Governing permission: the customer's own new word lifts a stop, wishes narrow, the register closes, the pack in force is on record.
 import { beforeAll, describe, expect, it } from "vitest";
+import { appendConsentEvents } from "@/lib/data/consent-ledger";
+import { askEverybody } from "@/lib/data/consent-lists";
 import { rebuildProjections } from "@/lib/data/consent-projection";
 import { verifyLedger } from "@/lib/data/consent-verify";
 import { checkHashKey, contactHashKey, hashContact, hashMissingContacts } from "@/lib/data/contact-hash";
+import { readGatePolicy } from "@/lib/data/eligibility-policy";
 import type { Scope } from "@/lib/data/scope";
+import { putAio, verifyAio } from "@/lib/server/actions/aio";
 import { recordConsent, stopAllContact } from "@/lib/server/actions/consents";
 import { addContactPoint, dropContactPoint } from "@/lib/server/actions/contact-points";
-import { createCustomer } from "@/lib/server/actions/customer-profile";
+import { createCustomer, verifyFact } from "@/lib/server/actions/customer-profile";
 import {
   chooseRulePack,
   importRegister,
@@ -19,11 +23,14 @@ import {
 } from "@/lib/server/actions/permission";
 import { now } from "@/lib/server/clock";
 import { addressHash, hashKey } from "@/lib/server/contact-hash-key";
+import { runHealthChecks } from "@/lib/server/health";
 import { checkPermission, loadPermissionMatrix } from "@/lib/server/loaders/permission-gate";
 import { loadRulePacks } from "@/lib/server/loaders/rule-packs";
-import { db } from "../support/database";
-import { permissionCompany, permissionCustomer } from "../support/permission";
-import { as, testScope } from "../support/scope";
+import { claimContact } from "@/lib/server/permission/claim-contact";
+import { asOwner, db } from "../support/database";
+import { csv, importText } from "../support/imports";
+import { permissionCompany, permissionCustomer, writerAt } from "../support/permission";
+import { as, testScope, testTeam } from "../support/scope";
 
 let admin: Scope;
 let notices: Record<string, string>;
@@ -118,6 +125,61 @@ describe("a stop", () => {
   });
 });
 
+describe("a stop that is not only this customer's", () => {
+  it("is lifted by who governs permission, not by a rep who wrote the address on a customer of their own", async () => {
+    const { id, phone } = await agreed();
+    await ok(as(admin, () => stopAllContact({ customerId: id, source: "call", words: "thôi" })));
+    const team = await testTeam();
+    const rep = await testScope("rep", { teamIds: [team] });
+    const own = await permissionCustomer([{ kind: "phone", value: phone }], { teamId: team });
+    const release = {
+      ...{ customerId: own.id, contactPointId: own.pointIds[0] ?? "", channels: ["sms" as const] },
+      ...{ source: "call" as const, evidence: "khách nói" },
+    };
+    expect(await as(rep, () => releaseStop(release))).toMatchObject({ error: { code: "FORBIDDEN" } });
+    await db().contactPoint.deleteMany({ where: { customerId: id } });
+    expect(await as(rep, () => releaseStop(release))).toMatchObject({ error: { code: "FORBIDDEN" } });
+    await ok(as(admin, () => releaseStop(release)));
+    const alone = await permissionCustomer([{ kind: "phone", value: "+84912999001" }], { teamId: team });
+    const mine = { ...release, customerId: alone.id, contactPointId: alone.pointIds[0] ?? "" };
+    await ok(as(rep, () => stopAllContact({ customerId: alone.id, source: "call", words: "thôi" })));
+    await ok(as(rep, () => releaseStop(mine)));
+    const contactHash = addressHash("phone", "+84912999001");
+    await db().suppression.updateMany({ where: { contactHash }, data: { releasedAt: null, reason: "complaint" } });
+    expect(await as(rep, () => releaseStop(mine))).toMatchObject({ error: { code: "FORBIDDEN" } });
+  });
+});
+
+describe("a no from a machine whose clock is ahead", () => {
+  it("holds at once; asked for a moment of the past it is not seen", async () => {
+    const soon = new Date(Date.now() + 120_000);
+    const noes = [
+      { action: "WITHDRAWN" as const, purposeCode: "promotions", channel: "email" },
+      { action: "SUPPRESSED" as const, purposeCode: null, channel: null },
+      { action: "RESTRICTED" as const, purposeCode: null, channel: null },
+    ];
+    for (const [index, no] of noes.entries()) {
+      const { id, pointIds } = await agreed();
+      const entry = { ...no, ...(index === 1 ? { contactPointId: pointIds[0] ?? "" } : {}), occurredAt: soon };
+      await db().$transaction((tx) =>
+        appendConsentEvents(tx, admin, id, [{ ...entry, source: "reply" }], writerAt(soon)),
+      );
+      const at = now();
+      expect(await stopper(id)).toBe(["grant", "suppression", "restricted"][index]);
+      const policy = await readGatePolicy(db(), at);
+      const ask = { purposeCode: "promotions", topicId: null };
+      const listed = (await askEverybody(db(), admin, [id], [ask], policy, at)).find(({ key }) =>
+        key.includes("/email/"),
+      );
+      expect(listed?.rule).toBe(["grant", "suppression", "restricted"][index]);
+      const before = await as(admin, () =>
+        checkPermission({ customerId: id, purposeCode: "promotions", channel: "email", at }),
+      );
+      expect(before.standing).toBe(true);
+    }
+  });
+});
+
 describe("what the customer wishes", () => {
   it("restriction, death and what may be held answer at once", async () => {
     const { id } = await agreed();
@@ -160,6 +222,29 @@ describe("what the customer wishes", () => {
     );
     await ok(as(admin, () => recordDataAgreement({ ...data, category: "income", answer: "REFUSED" })));
     expect((await hold()).filter(({ mayHold }) => !mayHold).map(({ category }) => category)).toEqual(["income"]);
+    expect(await as(admin, () => verifyFact({ id, fact: "income" }))).toMatchObject({
+      error: { code: "NOT_PERMITTED" },
+    });
+    const topic = await db().aioTopic.create({
+      data: { kind: "interest", slug: "i-tra", nameVi: "Trà", nameEn: "Tea" },
+    });
+    await ok(
+      as(admin, () => putAio({ customerId: id, topic: topic.id, polarity: "positive", strength: 3, note: null })),
+    );
+    await ok(as(admin, () => recordDataAgreement({ ...data, category: "aio", answer: "REFUSED" })));
+    expect(await as(admin, () => verifyAio({ customerId: id, topicId: topic.id }))).toMatchObject({
+      error: { code: "NOT_PERMITTED" },
+    });
+    const { code } = await db().customer.findUniqueOrThrow({ where: { id } });
+    await db().identityKey.create({ data: { kind: "code", value: code, customerId: id } });
+    const header = ["code", "occupation", "income band"];
+    const job = await importText("customers", csv([header, [code, "Giáo viên", "35-49K"]]));
+    expect(await db().customer.findUnique({ where: { id } })).toMatchObject({
+      ...{ occupation: "Giáo viên", incomeBand: null, incomeLowMinor: null },
+    });
+    expect(await asOwner("SELECT code, value FROM import_row_error WHERE import_id = $1", [job.id])).toEqual([
+      { code: "notHeld", value: "income_band" },
+    ]);
     await ok(as(admin, () => recordDeath({ customerId: id, deceased: true, reason: "gia đình báo" })));
     expect(await stopper(id)).toBe("deceased");
     expect(await verifyLedger(db(), admin)).toMatchObject({ chainOk: true, projectionDiffs: [] });
@@ -178,7 +263,11 @@ describe("the register", () => {
     const about = { kind: "all" as const, batchOn: today(), source: "Danh sách", fileName: "dnc.csv" };
     const done = await ok(
       as(admin, () =>
-        importRegister({ ...about, content: file(`so dien thoai\n${phone.replace("+84", "0")}\nkhông phải số\n`) }),
+        importRegister({
+          ...about,
+          confirmed: true,
+          content: file(`so dien thoai\n${phone.replace("+84", "0")}\nkhông phải số\n`),
+        }),
       ),
     );
     expect(done).toMatchObject({ entries: 1, rejected: 1 });
@@ -199,6 +288,23 @@ describe("the register", () => {
       removed: 1,
     });
     expect(await stopper(id, "sms")).toBeNull();
+  });
+
+  it("is not replaced by a file that is mostly no numbers, or far shorter, unless somebody confirms", async () => {
+    const about = { kind: "voice" as const, batchOn: today(), source: "Danh sách", fileName: "dnc.csv" };
+    const phones = Array.from({ length: 10 }, (_, index) => `091277700${index}`);
+    await ok(as(admin, () => importRegister({ ...about, content: file(phones.join("\n")) })));
+    const junk = file(`0912345678\n${"no number\n".repeat(9)}`);
+    expect(await as(admin, () => importRegister({ ...about, content: junk }))).toMatchObject({
+      error: { code: "INVALID_FILE" },
+    });
+    const short = file("0912345678\n");
+    expect(await as(admin, () => importRegister({ ...about, content: short }))).toMatchObject({
+      error: { code: "CONFLICT" },
+    });
+    expect(await db().doNotCallEntry.count({ where: { kind: "voice" } })).toBe(10);
+    const done = await ok(as(admin, () => importRegister({ ...about, content: short, confirmed: true })));
+    expect(done).toMatchObject({ entries: 1, removed: 10 });
   });
 
   it("is told with the pack in force, and a pack is chosen from now on, never backwards", async () => {
@@ -230,5 +336,33 @@ describe("the hash of an address", () => {
     const other = contactHashKey("another-secret-another-secret-another-secret");
     expect(hashContact(other, "email", "a@x.vn")).not.toBe(row?.hash);
     expect(await checkHashKey(db(), other)).toBe(false);
+    await db().company.update({ where: { id: 1 }, data: { hashKeyCheck: null } });
+    expect(await checkHashKey(db(), other)).toBe(false);
+  });
+
+  it("under a key that is not the old one is refused at every door, and health says so", async () => {
+    const { id } = await agreed();
+    await db().company.update({ where: { id: 1 }, data: { hashKeyCheck: "of another key" } });
+    try {
+      const point = { customerId: id, kind: "phone" as const, value: "0912888777" };
+      const refused = { ok: false, error: { code: "NOT_READY" } };
+      expect(await as(admin, () => addContactPoint(point))).toMatchObject(refused);
+      expect(await as(admin, () => createCustomer({ kind: "person", name: "Mới", phone: "0912888777" }))).toMatchObject(
+        refused,
+      );
+      const about = { kind: "sms" as const, batchOn: now().toISOString().slice(0, 10), source: "Danh sách" };
+      const content = Buffer.from("0912345678").toString("base64");
+      expect(await as(admin, () => importRegister({ ...about, fileName: "x.csv", content }))).toMatchObject(refused);
+      const ask = { customerId: id, contactPointId: id, purposeCode: "promotions", channel: "sms" as const };
+      await expect(db().$transaction((tx) => claimContact(tx, admin, ask, null))).rejects.toThrow("NOT_READY");
+      const people = csv([
+        ["code", "name"],
+        ["K1", "Khách"],
+      ]);
+      await expect(importText("customers", people)).rejects.toThrow("NOT_READY");
+      expect((await runHealthChecks()).find(({ name }) => name === "hashKey")).toMatchObject({ ok: false });
+    } finally {
+      await db().company.update({ where: { id: 1 }, data: { hashKeyCheck: null } });
+    }
   });
 });

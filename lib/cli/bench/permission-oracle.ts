@@ -119,13 +119,13 @@ q AS (SELECT q.*, at.t, at.today, c.status::text AS person, c.kind::text AS sort
 SELECT q.customer_id || '/' || q.purpose || '/' || q.channel || '/' || q.topic || '/' || coalesce(q.point::text, '-') AS key,
 CASE
 WHEN q.person <> 'active' THEN 'closed'
-WHEN EXISTS (SELECT FROM held_back h WHERE h.customer_id = q.customer_id AND h.since <= q.t) THEN 'restricted'
+WHEN EXISTS (SELECT FROM held_back h WHERE h.customer_id = q.customer_id AND h.since IS NOT NULL) THEN 'restricted'
 WHEN q.sort = 'person' AND CASE WHEN q.birth_date IS NULL THEN q.age_low < 16
   ELSE extract(year FROM q.today) - extract(year FROM q.birth_date)
      - (to_char(q.today, 'MMDD') < to_char(q.birth_date, 'MMDD'))::int < 16 END THEN 'minor'
 WHEN q.deceased_at IS NOT NULL THEN 'deceased'
 WHEN q.point IS NOT NULL AND (q.value_hash IS NULL OR (SELECT count(*) FROM suppression s WHERE s.contact_hash = q.value_hash
-  AND (s.channel = q.channel OR s.channel = 'all') AND s.created_at <= q.t AND coalesce(s.released_at, 'infinity') > q.t) > 0) THEN 'suppression'
+  AND (s.channel = q.channel OR s.channel = 'all') AND coalesce(s.released_at, 'infinity') > q.t) > 0) THEN 'suppression'
 WHEN q.advert AND q.channel IN ('sms','phone') AND (
   coalesce(q.today - CASE q.channel WHEN 'sms' THEN (SELECT sms FROM register) ELSE (SELECT phone FROM register) END, 9999) > 30
   OR EXISTS (SELECT FROM do_not_call_entry d WHERE d.contact_hash = q.value_hash

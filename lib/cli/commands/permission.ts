@@ -89,7 +89,14 @@ async function register(context: CommandContext) {
   await context.database();
   const { asOperator } = await import("@/lib/server/operator");
   const { importRegister } = await import("@/lib/server/actions/permission");
-  const input = { kind, batchOn, source, fileName: path.basename(file), content };
+  const input = {
+    kind,
+    batchOn,
+    source,
+    fileName: path.basename(file),
+    content,
+    confirmed: context.options.confirm === true,
+  };
   const done = taken(await asOperator(() => importRegister(input), "en"));
   context.out(
     `${done.entries} numbers in force, ${done.removed} no longer listed, ${done.rejected} lines without a number`,
@@ -107,7 +114,7 @@ export const command: Command = {
     "permission verify",
     "permission rebuild",
     "permission hash-contacts",
-    "permission register FILE --kind sms|voice|all --on YYYY-MM-DD --source TEXT",
+    "permission register FILE --kind sms|voice|all --on YYYY-MM-DD --source TEXT [--confirm]",
   ],
   options: {
     customer: { type: "string" },
@@ -117,6 +124,7 @@ export const command: Command = {
     kind: { type: "string" },
     on: { type: "string" },
     source: { type: "string" },
+    confirm: { type: "boolean" },
   },
   run: async (context) => {
     const verb = context.args[0];

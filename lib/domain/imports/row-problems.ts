@@ -33,7 +33,7 @@ export const rejectCodes = [
 export type RejectCode = (typeof rejectCodes)[number];
 
 /** Reasons to leave a row out that need no mending. */
-export const skipCodes = ["blankRow", "repeated", "erasedCustomer", "laterSaysNo", "noAnswer"] as const;
+export const skipCodes = ["blankRow", "repeated", "erasedCustomer", "laterSaysNo", "noAnswer", "notHeld"] as const;
 export type SkipCode = (typeof skipCodes)[number];
 
 export type RowCode = RejectCode | SkipCode;

@@ -130,8 +130,8 @@ function messageFault(ask: GateAsk, facts: GateFacts, policy: GatePolicy): strin
 
 const ruleOf: Readonly<Record<GateRule, Rule>> = {
   closed: (_ask, { person }) => (person.status === "active" ? null : person.status),
-  restricted: (_ask, { person, now }) =>
-    person.restrictedSince !== null && person.restrictedSince.getTime() <= now.getTime() ? "restricted" : null,
+  // A no holds from when it is read, whatever the clock said of the machine that wrote it down.
+  restricted: (_ask, { person }) => (person.restrictedSince === null ? null : "restricted"),
   minor: (_ask, { person, now }, { pack, companyZone }) => {
     if (person.kind !== "person") return null;
     const today = dayOf(now, companyZone);
@@ -145,7 +145,6 @@ const ruleOf: Readonly<Record<GateRule, Rule>> = {
     const stands = suppressions.some(
       (one) =>
         (one.channel === channel || one.channel === "all") &&
-        one.createdAt.getTime() <= now.getTime() &&
         (one.releasedAt === null || one.releasedAt.getTime() > now.getTime()),
     );
     return stands ? "suppressed" : null;

@@ -50,6 +50,8 @@ export const verifyAio = action({
   input: key,
   run: async ({ tx, scope, now, input, audit }) => {
     await verifyCustomerAio(tx, scope, input, now);
+    const sensitive = await isSensitiveTopic(tx, scope, input.topicId);
+    await assertMayHold(tx, scope, input.customerId, sensitive ? ["aio", "sensitive"] : ["aio"], now);
     audit({ entity: "customer_aio", entityId: String(input.topicId), customerId: input.customerId });
     return null;
   },

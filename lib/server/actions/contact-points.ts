@@ -9,7 +9,7 @@ import {
 } from "@/lib/data/contact-points";
 import { contactPointInput } from "@/lib/domain/customers/contact-point-input";
 import { personalSource } from "@/lib/domain/customers/customer-input";
-import { addressHash } from "../contact-hash-key";
+import { addressHash, requireHashKey } from "../contact-hash-key";
 import { factWriter } from "../fact-writer";
 import { action } from "../gate";
 
@@ -24,6 +24,7 @@ export const addContactPoint = action({
   ),
   run: async ({ tx, scope, actor, now, input, audit }) => {
     const { customerId, kind, value, label, source } = input;
+    await requireHashKey(tx);
     const writer = factWriter({ actor, now, source });
     const point = { kind, ...value, label: label || null, valueHash: addressHash(kind, value.value) };
     const made = await insertContactPoint(tx, scope, customerId, point, writer);

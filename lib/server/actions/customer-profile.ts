@@ -15,7 +15,7 @@ import {
   wantedFacts,
 } from "@/lib/domain/customers/customer-input";
 import { categoryOfFact } from "@/lib/domain/permission/holding";
-import { addressHash } from "../contact-hash-key";
+import { addressHash, requireHashKey } from "../contact-hash-key";
 import { factStamp, factWriter } from "../fact-writer";
 import { action } from "../gate";
 import { assertMayHold } from "../permission/assert-may-hold";
@@ -38,8 +38,11 @@ export const createCustomer = action({
     const { currency } = await getCompany(tx, scope);
     const writer = { ...factWriter({ actor, now, source }), currency };
     const made = await insertCustomer(tx, scope, { ...fields, ownerId, teamId }, writer);
+    const entered = Object.keys(input.facts ?? {}).flatMap((fact) => categoryOfFact(fact) ?? []);
+    await assertMayHold(tx, scope, made.id, entered, now);
     for (const [kind, point] of [["phone", phone] as const, ["email", email] as const]) {
       if (!point) continue;
+      await requireHashKey(tx);
       const valueHash = addressHash(kind, point.value);
       await insertContactPoint(tx, scope, made.id, { kind, ...point, valueHash }, writer);
     }
@@ -94,6 +97,8 @@ export const verifyFact = action({
   input: z.object({ id: z.uuid(), fact: z.string().min(1).max(60), source: personalSource.optional() }),
   run: async ({ tx, scope, actor, now, input, audit }) => {
     const { id, fact, source } = input;
+    const category = categoryOfFact(fact);
+    await assertMayHold(tx, scope, id, category ? [category] : [], now);
     await verifyCustomerFact(tx, scope, { id, fact }, factStamp({ actor, now, source }));
     audit({ entity: "customer", entityId: id, customerId: id, after: { verified: fact } });
     return null;

@@ -7,8 +7,9 @@ import { findPublishedNotice } from "@/lib/data/consent-panel";
 import { rebuildProjections } from "@/lib/data/consent-projection";
 import { replaceRegister } from "@/lib/data/consent-register";
 import { insertPackPeriod } from "@/lib/data/consent-rule-packs";
-import { listAddresses, releaseSuppressions } from "@/lib/data/consent-suppression";
+import { isOwnStop, listAddresses, releaseSuppressions } from "@/lib/data/consent-suppression";
 import { setDeceased } from "@/lib/data/customers/customer-deceased";
+import { can } from "@/lib/domain/basics/access";
 import { isDay } from "@/lib/domain/basics/calendar";
 import { AppError } from "@/lib/domain/basics/errors";
 import { cleanText } from "@/lib/domain/basics/text";
@@ -19,6 +20,7 @@ import { dataCategories } from "@/lib/domain/permission/rule-pack";
 import { findPack } from "@/lib/domain/permission/rule-packs/all-packs";
 import type { Actor } from "../actor";
 import { newId } from "../clock";
+import { requireHashKey } from "../contact-hash-key";
 import { action } from "../gate";
 import { readRegisterFile } from "../permission/register-file";
 
@@ -53,6 +55,9 @@ export const chooseRulePack = action({
   },
 });
 
+/** A file with a larger share of lines without a number is likely another file. */
+const mostRejected = 0.05;
+
 /** Takes in a whole list of the do-not-call register. */
 export const importRegister = action({
   name: "permission.importRegister",
@@ -65,15 +70,22 @@ export const importRegister = action({
     fileName: z.string().max(200),
     /** The file itself, base64. */
     content: z.base64().max(64_000_000),
+    /** Somebody looked: many lines without a number, or a list much shorter than before, are right. */
+    confirmed: z.boolean().default(false),
   }),
   run: async ({ tx, scope, actor, now, input, audit }) => {
-    const { content, ...about } = input;
+    const { content, confirmed, ...about } = input;
     if (new Date(`${about.batchOn}T00:00:00Z`).getTime() > now.getTime() + 86_400_000)
       throw new AppError("INVALID_INPUT");
+    await requireHashKey(tx);
     const { hashes, rejected, sha256 } = readRegisterFile(Buffer.from(content, "base64"));
     if (hashes.length === 0) throw new AppError("INVALID_FILE", { messageKey: "INVALID_FILE_register" });
+    const lines = hashes.length + rejected;
+    if (!confirmed && rejected > lines * mostRejected) {
+      throw new AppError("INVALID_FILE", { messageKey: "INVALID_FILE_registerRejected", rejected, lines });
+    }
     const file = { id: newId(now), ...about, fileSha256: sha256, rejected, actorId: actorOf(actor) };
-    const done = await replaceRegister(tx, scope, file, hashes, now);
+    const done = await replaceRegister(tx, scope, file, hashes, now, confirmed);
     audit({ entity: "do_not_call_batch", entityId: file.id, after: { ...about, ...done, rejected } });
     return { ...done, rejected };
   },
@@ -102,6 +114,9 @@ export const releaseStop = action({
     await appendConsentEvents(tx, scope, customerId, [entry], writerOf(actor, now));
     const point = (await listAddresses(tx, customerId)).find(({ id }) => id === contactPointId);
     if (!point) throw new AppError("NOT_FOUND");
+    if (!can(scope.role, "permission.write") && !(await isOwnStop(tx, scope, point.hash, channels))) {
+      throw new AppError("FORBIDDEN", { messageKey: "FORBIDDEN_release" });
+    }
     const released = await releaseSuppressions(tx, point.hash, channels, now);
     if (released === 0) throw new AppError("NOT_FOUND");
     audit({ entity: "consent", customerId, after: { released: channels }, reason: evidence });

@@ -13,7 +13,7 @@ import { type CompiledRow, compileRow } from "@/lib/domain/imports/compile-row";
 import { countRows } from "@/lib/domain/imports/kinds";
 import type { Locale } from "@/lib/messages/namespaces";
 import { newId, now } from "../clock";
-import { hashKey } from "../contact-hash-key";
+import { hashKey, requireHashKey } from "../contact-hash-key";
 import { database } from "../database";
 import { env } from "../env";
 import { asAppError, log } from "../refusal";
@@ -166,6 +166,7 @@ async function resumePoint(running: Running): Promise<"load" | "prepare" | "merg
 
 async function execute(running: Running, locale: Locale): Promise<void> {
   const { scope, job } = running;
+  await requireHashKey(database());
   const cells = await cellContext(database(), scope, job, job.startedAt ?? now());
   const point = await resumePoint(running);
   const compiled =

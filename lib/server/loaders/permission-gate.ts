@@ -29,7 +29,10 @@ export const checkPermission = loader({
     const { customerId, code, purposeCode, channel, topicId = null, at = now } = input;
     const id = customerId ?? (code === undefined ? null : await findCustomerByCode(db, scope, code));
     if (id === null) throw new AppError("NOT_FOUND");
-    const [dossier, policy] = [await readDossier(db, scope, id, at), await readGatePolicy(db, at)];
+    const [dossier, policy] = [
+      await readDossier(db, scope, id, at, { asOf: input.at !== undefined }),
+      await readGatePolicy(db, at),
+    ];
     const ask = { purposeCode, channel, topicId };
     const { point, ...answer } = decideCustomer(dossier, ask, policy, at);
     const points = decidePoints(dossier, ask, policy, at).map(({ point: held, ...one }) => {

@@ -25,6 +25,7 @@ import { gateFacts } from "@/lib/domain/permission/dossier";
 import type { GateMessage } from "@/lib/domain/permission/gate-facts";
 import { isExempt } from "@/lib/domain/permission/rule-pack";
 import { now as clockNow, newId } from "../clock";
+import { requireHashKey } from "../contact-hash-key";
 
 export interface ContactAsk {
   readonly customerId: string;
@@ -49,6 +50,7 @@ export type Claim =
 /** The address, locked for this channel with its customer, and the gate's answer from behind the lock. */
 async function askLocked(db: Db, scope: Scope, ask: ContactAsk, clock: () => Date, except: string | null) {
   const { customerId, contactPointId, purposeCode, channel, topicId = null, message = null } = ask;
+  await requireHashKey(db);
   await lockCustomer(db, scope, customerId);
   const point = await findContactHash(db, scope, customerId, contactPointId);
   if (!point) throw new AppError("NOT_FOUND");
@@ -56,7 +58,10 @@ async function askLocked(db: Db, scope: Scope, ask: ContactAsk, clock: () => Dat
   await lockAddresses(db, [contactHash], [channel]);
   // After the wait: what was committed meanwhile counts, and so does the time that went by.
   const now = clock();
-  const [dossier, policy] = [await readDossier(db, scope, customerId, now, except), await readGatePolicy(db, now)];
+  const [dossier, policy] = [
+    await readDossier(db, scope, customerId, now, { exceptAttempt: except }),
+    await readGatePolicy(db, now),
+  ];
   const question = { purposeCode, channel, topicId };
   const held = dossier.points.find(({ id }) => id === contactPointId) ?? null;
   const decision = decide(question, gateFacts(dossier, question, held, now, message), policy);
