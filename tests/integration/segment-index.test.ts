@@ -217,7 +217,7 @@ describe("the index beside SQL", () => {
     const importId = newId();
     await asOwner(
       `INSERT INTO import_job (id, kind, file_name, file_key, file_sha256, file_bytes, status, options, mapping, created_at, heartbeat_at)
-       VALUES ($1, 'purchases', 'a.csv', 'a', '', 0, 'running', '{}', '{}', now(), now())`,
+       VALUES ($1, 'purchases', 'a.csv', 'a', '', 0, 'running', '{}', '[]', now(), now())`,
       [importId],
     );
     await asOwner("INSERT INTO customer_change (customer_id) VALUES ('ffffffff-ffff-ffff-ffff-ffffffffffff')");

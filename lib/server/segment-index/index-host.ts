@@ -12,6 +12,11 @@ const longestPauseMs = 60_000;
 const steadyMs = 5 * 60_000;
 const importPauseMs = 2_000;
 
+const unknownImports = (error: unknown) => {
+  log.warn({ err: error }, "segment index: could not see whether an import runs");
+  return false;
+};
+
 type Waiting = (answer: Answer | null) => void;
 
 /** One thread and the questions that wait for it. */
@@ -121,7 +126,7 @@ export class IndexHost {
   #bringAgain(pauseMs: number): void {
     setTimeout(async () => {
       if (this.#stopped || this.#differs !== null) return;
-      if (await importRuns().catch(() => false)) this.#bringAgain(importPauseMs);
+      if (await importRuns().catch(unknownImports)) this.#bringAgain(importPauseMs);
       else this.#bring();
     }, pauseMs).unref();
   }
