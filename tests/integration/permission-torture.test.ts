@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { raceWithdrawals } from "@/lib/cli/bench/permission-races";
 import { projectConsent } from "@/lib/data/consent-projection";
+import { sealEvidence } from "@/lib/data/consent-seal";
 import { findLedgerBreak, verifyLedger } from "@/lib/data/consent-verify";
 import { countSegment } from "@/lib/data/segment-counts";
 import { addContactPoint, dropContactPoint } from "@/lib/server/actions/contact-points";
@@ -358,6 +359,12 @@ describe("the ledger", () => {
       expect(await findLedgerBreak(db(), scope, id), set).toBe(3);
       await bend(`${column} = ${before?.[column] === null ? "NULL" : `'${before?.[column]}'`}`);
     }
+    const [sealed] = await asOwner(
+      `SELECT evidence::text AS text FROM consent_event WHERE customer_id = '${id}' AND seq = 3`,
+    );
+    await bend(`evidence = '${JSON.stringify(sealEvidence({ words: "phiếu khác" }))}'`);
+    expect(await findLedgerBreak(db(), scope, id), "other evidence, sealed as it should be").toBe(3);
+    await bend(`evidence = '${sealed?.text}'`);
     await bend("evidence = evidence - 'words'");
     expect(await findLedgerBreak(db(), scope, id)).toBeNull();
   });
