@@ -7,13 +7,13 @@ import { enter } from "../support/e2e-people";
 
 const everybody = ["/today", "/customers", "/plan", "/products", "/partners"];
 const offered: Record<Role, string[]> = {
-  administrator: [...everybody, "/notes", "/segments", "/imports", "/settings"],
-  manager: [...everybody, "/notes", "/segments", "/imports", "/settings"],
-  marketer: [...everybody, "/notes", "/segments", "/imports"],
+  administrator: [...everybody, "/notes", "/segments", "/imports", "/settings", "/permission/requests"],
+  manager: [...everybody, "/notes", "/segments", "/imports", "/settings", "/permission/requests"],
+  marketer: [...everybody, "/notes", "/segments", "/imports", "/permission/requests"],
   analyst: [...everybody, "/segments"],
-  rep: [...everybody, "/notes"],
-  telemarketer: [...everybody, "/notes"],
-  privacy_officer: [...everybody, "/segments", "/settings"],
+  rep: [...everybody, "/notes", "/permission/requests"],
+  telemarketer: [...everybody, "/notes", "/permission/requests"],
+  privacy_officer: [...everybody, "/segments", "/settings", "/permission/requests"],
   auditor: [...everybody, "/segments", "/settings"],
 };
 const closed: Partial<Record<Role, string[]>> = {
